@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The model of one translation unit as compiled: LLVM bitcode exactly as Clang generated it (no pass has
+// run; undefined-behaviour checks are calls to `__ubsan_handle_*_abort`), and the facts of its source.
+// This is all that later steps see of the audited code.
+#pragma once
+
+#include "analyzer/facts/SourceFacts.h"
+#include "support/Result.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace assay::analyzer {
+
+/// A compiler message kept with the unit.
+struct UnitDiagnostic {
+  bool isError = false;
+  SourceRange range;
+  std::string message;
+};
+
+struct UnitModel {
+  std::string mainFile;                 ///< as the report shows it
+  std::vector<std::string> commandLine; ///< the adjusted flags the unit was compiled with
+  std::vector<std::string> removedFlags; ///< flags of other compilers that were dropped, for the report
+  std::string bitcode;                  ///< LLVM bitcode, with debug info
+  SourceFacts facts;
+  std::vector<UnitDiagnostic> diagnostics;
+  /// Floating-point environment flags that change meaning ("-ffast-math", "-ffp-contract=fast", …).
+  std::vector<std::string> semanticFlags;
+};
+
+/// Writes `<stem>.bc` and `<stem>.json` atomically / reads them back.
+[[nodiscard]] Result<void> saveUnitModel(const UnitModel &model, const std::filesystem::path &stem);
+[[nodiscard]] Result<UnitModel> loadUnitModel(const std::filesystem::path &stem);
+
+} // namespace assay::analyzer

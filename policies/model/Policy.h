@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The resolved policy: what the verifier and the reports see after documents were loaded, validated and
+// combined. Plain data. Documents and their JSON stay in policies/load.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace assay::policies {
+
+enum class Template : uint8_t {
+  Bound, Guard, Precedence, Response, Typestate, Flow, Reach, Memory, Checked, Bounded, Race, Deadline, Unit,
+  Presence, Manual,
+};
+[[nodiscard]] const char *name(Template kind); // "bound", …
+
+enum class Severity : uint8_t { Critical, High, Medium, Low };
+[[nodiscard]] const char *name(Severity severity);
+
+/// `memory`: which kinds of undefined behaviour the rule covers (names of verifier/verdict `SiteKind`).
+struct MemorySpec {
+  std::vector<std::string> kinds;
+};
+
+/// `bound`: the value at every site of the role lies in [lower, upper]; `finite` forbids NaN and infinities
+/// whatever the limits. A missing limit is unbounded on that side. Parameters are already substituted.
+struct BoundSpec {
+  std::string at;
+  std::optional<double> lower;
+  std::optional<double> upper;
+  bool finite = false;
+  std::string unit;
+};
+
+/// `guard`: the site is reached only while the most recent check of role `condition.role` gave `equals`,
+/// and that check happened in the same scope.
+struct GuardSpec {
+  std::string at;
+  std::string role;  ///< the role whose last returned value is looked at
+  bool equals = true; ///< the truth value that permits the site
+};
+
+enum class Scope : uint8_t { Call, Cycle, Path };
+
+/// `precedence`: before the site, each of `checked` was called in the scope (and not reset since).
+struct PrecedenceSpec {
+  std::string before;
+  std::vector<std::string> checked;
+  std::vector<std::string> resetBy;
+  Scope scope = Scope::Call;
+};
+
+/// A template that this version selects, shows and reports but does not yet decide.
+struct UndecidedSpec {};
+
+using RuleSpec = std::variant<MemorySpec, BoundSpec, GuardSpec, PrecedenceSpec, UndecidedSpec>;
+
+/// What to do with a rule that matched no code, or an obligation that stays unproved.
+enum class Consequence : uint8_t { Fail, Warn, Allow };
+
+struct Rule {
+  std::string id;      ///< "core:signed-overflow"
+  unsigned version = 1;
+  std::string title;
+  Template kind = Template::Memory;
+  Severity severity = Severity::Medium;
+  RuleSpec spec;
+  std::vector<unsigned> cwe;     ///< CWE numbers
+  std::string help;              ///< what it means, why it matters
+  std::string provedMeans;
+  std::string remedy;            ///< how to mend a violation
+  Consequence vacuous = Consequence::Warn;
+  Consequence unproved = Consequence::Warn;
+  std::string document;          ///< id of the ruleset it came from
+};
+
+/// Where in a matched function, record or variable the role sits.
+enum class Position : uint8_t { Call, Argument, Return, Field, Entry };
+
+struct RoleBinding {
+  std::string role;
+  std::string function;   ///< pattern over qualified names, `*` within and `**` across `::`; empty if not by function
+  std::string type;       ///< pattern over record names, for `field`
+  std::string field;
+  std::string annotation; ///< text of an annotate attribute
+  std::string parameters; ///< optional pattern over the signature, to tell overloads apart
+  Position position = Position::Call;
+  unsigned argument = 0;  ///< for Position::Argument, counted without `this`
+  bool elements = false;  ///< the argument is an array (std::array, C array, reference to either): each element
+  std::string unit;
+  bool untrusted = false; ///< values from here may be anything, NaN included
+  std::string document;
+};
+
+struct ManualEvidence {
+  std::string ask;
+  std::optional<unsigned> maxAgeDays;
+};
+
+enum class Coverage : uint8_t { Machine, Partial, Manual };
+[[nodiscard]] const char *name(Coverage coverage);
+
+struct Control {
+  std::string id;
+  std::string clause;
+  std::string paraphrase;
+  Coverage coverage = Coverage::Manual;
+  std::vector<std::string> rules;
+  std::string provedMeans;
+  std::string residual;
+  std::vector<ManualEvidence> manualEvidence;
+  std::string catalog;    ///< id of its catalog
+  std::string instrument;
+};
+
+struct Waiver {
+  std::string id;
+  std::string rule;
+  std::string fingerprint; ///< empty: any
+  std::string function;    ///< qualified name; empty: any
+  std::string justification;
+  std::string owner;
+  std::string approvedBy;
+  std::string created;     ///< YYYY-MM-DD
+  std::string expires;
+};
+
+struct Gate {
+  Consequence violated = Consequence::Fail;
+  Consequence unproved = Consequence::Warn;
+  Consequence vacuous = Consequence::Warn;
+  Consequence manual = Consequence::Warn;
+  double minimumUnitCoverage = 1.0; ///< share of units that must have been read, in [0, 1]
+};
+
+/// Which functions the environment may call with any arguments.
+enum class EntryRule : uint8_t { Exported, Main, Annotated };
+
+struct DocumentDigest {
+  std::string kind;
+  std::string id;
+  std::string version;
+  std::string sha256;
+};
+
+struct Policy {
+  std::string profile;
+  std::vector<Rule> rules;             ///< by id
+  std::vector<RoleBinding> bindings;   ///< by role, then document order
+  std::vector<Control> controls;       ///< by catalog, then document order
+  std::vector<Waiver> waivers;         ///< by id
+  Gate gate;
+  EntryRule entries = EntryRule::Exported;
+  std::string asOf;                    ///< date of law, YYYY-MM-DD, from the profile
+  std::vector<DocumentDigest> documents; ///< by kind, id
+};
+
+} // namespace assay::policies

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/File.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace assay {
+
+namespace {
+
+tl::unexpected<Failure> systemFailure(const std::filesystem::path &path, const std::string &what, int error,
+                                      ExitCode code, std::string remedy = {}) {
+  return fail({code, path.string(), "", what + ": " + std::strerror(error), std::move(remedy)});
+}
+
+} // namespace
+
+Result<std::string> readFile(const std::filesystem::path &path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0)
+    return systemFailure(path, "cannot read", errno, ExitCode::UsageError);
+  std::string contents;
+  char buffer[65536];
+  while (true) {
+    const ssize_t count = ::read(descriptor, buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR)
+      continue;
+    if (count < 0) {
+      const int error = errno;
+      ::close(descriptor);
+      return systemFailure(path, "cannot read", error, ExitCode::UsageError);
+    }
+    if (count == 0)
+      break;
+    contents.append(buffer, static_cast<size_t>(count));
+  }
+  ::close(descriptor);
+  return contents;
+}
+
+Result<void> writeFileAtomically(const std::filesystem::path &path, std::string_view contents) {
+  std::error_code directoryError;
+  if (path.has_parent_path())
+    std::filesystem::create_directories(path.parent_path(), directoryError);
+  if (directoryError)
+    return systemFailure(path, "cannot create the directory", directoryError.value(), ExitCode::InternalError);
+
+  std::string temporary = path.string() + ".XXXXXX";
+  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (descriptor < 0)
+    return systemFailure(path, "cannot write", errno, ExitCode::InternalError);
+  const auto abandon = [&](int error) {
+    ::close(descriptor);
+    ::unlink(temporary.c_str());
+    return systemFailure(path, "cannot write", error, ExitCode::InternalError,
+                         error == ENOSPC ? "free space on that disk and run again" : "");
+  };
+  while (!contents.empty()) {
+    const ssize_t count = ::write(descriptor, contents.data(), contents.size());
+    if (count < 0 && errno == EINTR)
+      continue;
+    if (count < 0)
+      return abandon(errno);
+    contents.remove_prefix(static_cast<size_t>(count));
+  }
+  // mkostemp makes the file private; a report is an ordinary file.
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  if (::fchmod(descriptor, 0666 & ~mask) != 0 || ::fsync(descriptor) != 0)
+    return abandon(errno);
+  if (::close(descriptor) != 0) {
+    const int error = errno;
+    ::unlink(temporary.c_str());
+    return systemFailure(path, "cannot write", error, ExitCode::InternalError);
+  }
+  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(temporary.c_str());
+    return systemFailure(path, "cannot write", error, ExitCode::InternalError);
+  }
+  return {};
+}
+
+} // namespace assay

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs a planted slice on concrete inputs: the cheapest way to refute an obligation (rung 0) and the replay
+// without which nothing is called `violated`. The slice is compiled by ORC in a forked child with limits on
+// memory, processor time and files; audited code never runs in Assay's own process and reaches no system
+// call: a callee outside the slice is one of a fixed list of pure library functions (memory and string
+// copies, libm, allocation) or ends the run as `UnknownCall`. Work is bounded by counted basic blocks, so
+// that outcomes do not depend on the machine's speed.
+#pragma once
+
+#include "support/Result.h"
+
+#include "llvm/IR/Module.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace assay::verifier {
+
+/// Bytes to be found at an address when the run starts.
+struct MemoryRegion {
+  uint64_t address = 0; ///< mapped at exactly this address
+  std::vector<uint8_t> bytes;
+};
+
+struct ExecutionInput {
+  /// One entry per IR argument of the root, its bytes little-endian, as many as the type's store size.
+  std::vector<std::vector<uint8_t>> arguments;
+  std::vector<MemoryRegion> memory;
+  /// Contents of mutable globals by symbol; others keep their initialiser. (Also ghost variables.)
+  std::map<std::string, std::vector<uint8_t>> globals;
+  /// For callees without body whose results the environment may choose: results in call order, by symbol.
+  /// When a list is exhausted its last element repeats.
+  std::map<std::string, std::vector<std::vector<uint8_t>>> callResults;
+};
+
+/// A variable changed, or a line was reached.
+struct ExecutionStep {
+  uint32_t line = 0;
+  uint32_t column = 0;
+  std::string file;           ///< as in the debug info, directory joined
+  std::string functionSymbol;
+  std::string variable;       ///< source name; empty for a pure line step
+  std::string type;           ///< of the variable, as in the debug info ("double", "int")
+  std::vector<uint8_t> value; ///< its bytes after the step
+};
+
+enum class ExecutionKind : uint8_t {
+  Returned,    ///< the root returned (or threw) without breaking a watched obligation
+  Tripped,     ///< a watched obligation was broken
+  OtherTrip,   ///< an undefined-behaviour obligation that was not watched ended the run
+  UnknownCall, ///< reached a callee outside the slice
+  Crashed,     ///< a signal
+  OutOfBudget, ///< too many basic blocks
+  NotRunnable, ///< the slice could not be compiled or the memory not mapped
+};
+
+struct ExecutionOutcome {
+  ExecutionKind kind = ExecutionKind::NotRunnable;
+  std::vector<uint32_t> tripped;  ///< sites broken, in order; execution goes on past policy obligations
+  std::string detail;             ///< callee, signal or error
+  std::vector<ExecutionStep> steps; ///< only if asked for
+};
+
+struct ExecutionLimits {
+  uint64_t basicBlocks = 2'000'000;
+  unsigned processorSeconds = 10; ///< guard: Crashed/OutOfBudget, never decides a verdict
+  uint64_t memoryMegabytes = 2048;
+  bool recordSteps = false;
+  unsigned maximumSteps = 400;    ///< the last ones are kept
+};
+
+/// Runs `root` of `slice` once per input, in one child as long as it survives (a crash costs one input).
+/// `slice` is planted IR; it is copied, not changed. Outcomes correspond to inputs by index.
+[[nodiscard]] std::vector<ExecutionOutcome> execute(const llvm::Module &slice, llvm::StringRef root,
+                                                    const std::vector<ExecutionInput> &inputs,
+                                                    const ExecutionLimits &limits);
+
+/// Boundary, special and random inputs for `root` (zero, ±1, extremes, powers of two and constants of the
+/// slice ± 1; NaN, ±0, ±inf, subnormals; pointers to objects filled with such values), `count` of them,
+/// reproducible from `seed`. Empty if a parameter's type cannot be made (say, a function pointer).
+struct GeneratorOptions {
+  unsigned count = 256;
+  uint64_t seed = 1;
+  /// Bytes of the object each pointer argument designates, by IR argument index; 0 or missing: 64.
+  std::map<unsigned, uint64_t> pointeeSizes;
+  /// IR argument indices of pointers that may also be null (pointers, not references or `this`).
+  std::vector<unsigned> nullable;
+};
+[[nodiscard]] std::vector<ExecutionInput> generateInputs(const llvm::Function &root, const GeneratorOptions &options);
+
+} // namespace assay::verifier
