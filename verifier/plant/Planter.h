@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Plants obligations and events into the IR of a unit before any pass has run, so that no optimisation can
+// delete what is to be proved. One site per place and rule; the site table is the unit's census.
+#pragma once
+
+#include "analyzer/facts/SourceFacts.h"
+#include "policies/model/Policy.h"
+#include "verifier/plant/PlantedIr.h"
+#include "verifier/verdict/Verdict.h"
+
+#include "llvm/IR/Module.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace assay::verifier {
+
+/// One planted obligation. `id` is its index in Planting::sites and the operand of `assay.obligation`.
+struct PlantedSite {
+  uint32_t id = 0;
+  SiteKind kind = SiteKind::SignedOverflow;
+  std::string rule;           ///< rule id
+  std::string functionSymbol; ///< the function it was planted in
+  analyzer::SourceRange location;
+  std::string message;        ///< what must hold, in source terms: "the sum of two 'int' values must not overflow"
+  /// Execution cannot meaningfully go on past it (followed by `unreachable`).
+  bool isUndefinedBehaviour = false;
+  /// In a function of a system header: owned by the user code it is inlined into.
+  bool inSystemHeader = false;
+};
+
+struct Planting {
+  std::vector<PlantedSite> sites;
+  /// Ids of rules that matched some code (planted at least one site, or would have in a called function).
+  std::set<std::string> matchedRules;
+  /// Roles that the policy names and no code of this unit plays.
+  std::set<std::string> unplayedRoles;
+  /// Symbols the environment may call with any arguments (exported, main, annotated: Policy::entries;
+  /// functions whose address is taken are always included).
+  std::set<std::string> entries;
+  /// Symbols without body whose results a binding calls untrusted: role by symbol. Any value, not approximated.
+  std::map<std::string, std::string> untrustedCallees;
+};
+
+/// Plants everything the policy's decided rules ask for.
+/// Requirements: `module` is the unit's IR as Clang made it.
+/// Guarantees: sites are numbered in function and instruction order (deterministic); `module` verifies.
+[[nodiscard]] Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy);
+
+} // namespace assay::verifier

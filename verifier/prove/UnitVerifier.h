@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Decides the obligations of one unit: the entry point of verifier/ for the command line and its workers.
+#pragma once
+
+#include "analyzer/unit/UnitModel.h"
+#include "policies/model/Policy.h"
+#include "support/Result.h"
+#include "verifier/verdict/Verdict.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace assay::verifier {
+
+struct VerifyOptions {
+  uint64_t resourceUnits = 2'000'000;  ///< solver work per query (see SolverLimits)
+  unsigned memoryMegabytes = 1500;     ///< solver memory per query
+  unsigned guardSeconds = 60;          ///< wall-clock guard per query; can only give `unproved: resource`
+  unsigned inlineInstructions = 3000;  ///< size up to which callees are inlined into a slice
+  unsigned executionInputs = 200;      ///< inputs tried by rung 0 per function; 0 turns it off
+  bool useSecondSolver = true;         ///< ask cvc5 where Z3 gives up
+};
+
+class UnitVerifier {
+public:
+  /// Loads and plants the unit. Fails (InternalError) if the bitcode cannot be read.
+  [[nodiscard]] static Result<std::unique_ptr<UnitVerifier>> create(const analyzer::UnitModel &unit,
+                                                                    const policies::Policy &policy,
+                                                                    const VerifyOptions &options);
+  virtual ~UnitVerifier() = default;
+
+  /// IR symbols of the functions that own obligations, in a deterministic order.
+  [[nodiscard]] virtual std::vector<std::string> functions() const = 0;
+  /// The obligations planted in that function before anything is decided: verdict `unproved`, reason
+  /// `worker-failed`, so that they can stand for the function if its worker dies.
+  [[nodiscard]] virtual std::vector<Obligation> planned(const std::string &function) const = 0;
+  /// Decides them. At least the obligations that `planned` lists (by id); sites inside inlined library
+  /// functions may add some. Single-threaded; may fork a child that runs the slice.
+  [[nodiscard]] virtual std::vector<Obligation> decide(const std::string &function) = 0;
+  /// Rules that matched code in this unit, and roles nobody plays here.
+  [[nodiscard]] virtual std::vector<std::string> matchedRules() const = 0;
+  [[nodiscard]] virtual std::vector<std::string> unplayedRoles() const = 0;
+};
+
+/// Versions of what decides: "llvm", "z3", "cvc5" (absent if not installed).
+[[nodiscard]] std::map<std::string, std::string> solverVersions();
+
+} // namespace assay::verifier
