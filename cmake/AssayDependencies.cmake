@@ -8,7 +8,7 @@ endif()
 if(LLVM_VERSION_MAJOR LESS 19)
   message(FATAL_ERROR "Assay needs LLVM 19 or newer; found ${LLVM_VERSION}. Run scripts/bootstrap.")
 endif()
-find_package(Clang REQUIRED CONFIG HINTS ${LLVM_DIR}/../clang)
+find_package(Clang REQUIRED CONFIG PATHS ${LLVM_INSTALL_PREFIX}/lib/cmake/clang NO_DEFAULT_PATH)
 
 find_path(Z3_INCLUDE_DIR z3++.h REQUIRED)
 find_library(Z3_LIBRARY z3 REQUIRED)

@@ -10,7 +10,7 @@ llvm::FunctionCallee obligationFunction(llvm::Module &module) {
   llvm::LLVMContext &context = module.getContext();
   auto *type = llvm::FunctionType::get(llvm::Type::getVoidTy(context),
                                        {llvm::Type::getInt1Ty(context), llvm::Type::getInt32Ty(context)}, false);
-  const llvm::FunctionCallee callee = module.getOrInsertFunction(obligationFunctionName, type);
+  llvm::FunctionCallee callee = module.getOrInsertFunction(obligationFunctionName, type);
   llvm::cast<llvm::Function>(callee.getCallee())
       ->setMemoryEffects(llvm::MemoryEffects::inaccessibleMemOnly(llvm::ModRefInfo::ModRef));
   return callee;
