@@ -3,9 +3,11 @@
 // Scalars, addresses, loads and stores.
 #include "verifier/encode/Encoder.h"
 #include "verifier/encode/Escape.h"
+#include "verifier/plant/PlantedIr.h"
 
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/GlobalAlias.h"
 #include "llvm/IR/Operator.h"
 
 namespace assay::verifier {
@@ -29,8 +31,43 @@ bool flushesSubnormals(const llvm::Function &function) {
 bool Encoder::hasFastMath(const llvm::Instruction &instruction) const {
   if (!llvm::isa<llvm::FPMathOperator>(instruction))
     return false;
-  const llvm::FastMathFlags flags = instruction.getFastMathFlags();
+  llvm::FastMathFlags flags = instruction.getFastMathFlags();
+  flags.setAllowContract(false); // modelled: encodeContraction
   return flags.any() || flushesSubnormals(root_);
+}
+
+EncodedValue Encoder::encodeContraction(const llvm::BinaryOperator &operation) {
+  const bool isSum = operation.getOpcode() == llvm::Instruction::FAdd;
+  if ((!isSum && operation.getOpcode() != llvm::Instruction::FSub) || operation.getType()->isVectorTy() ||
+      !operation.hasAllowContract())
+    return {};
+  const auto product = [](const llvm::Value *value) -> const llvm::BinaryOperator * {
+    const auto *binary = llvm::dyn_cast<llvm::BinaryOperator>(value);
+    const bool fits = binary != nullptr && binary->getOpcode() == llvm::Instruction::FMul && binary->hasAllowContract();
+    return fits ? binary : nullptr;
+  };
+  const llvm::BinaryOperator *left = product(operation.getOperand(0));
+  const llvm::BinaryOperator *right = product(operation.getOperand(1));
+  if (left == nullptr && right == nullptr)
+    return {};
+  const Term a = valueOf(operation.getOperand(0)).term();
+  const Term b = valueOf(operation.getOperand(1)).term();
+  const auto choose = [&](Term fused, Term otherwise) {
+    const Term choice =
+        terms_.symbol({"fused", Sort::boolean(), SymbolOrigin::Choice, "left open by the platform", {}});
+    return terms_.ifThenElse(choice, fused, otherwise);
+  };
+  Term result = terms_.fpBinary(isSum ? Op::FpAdd : Op::FpSub, a, b);
+  if (left != nullptr) // x·y ± b
+    result = choose(terms_.fpFma(valueOf(left->getOperand(0)).term(), valueOf(left->getOperand(1)).term(),
+                                 isSum ? b : terms_.fpNeg(b)),
+                    result);
+  if (right != nullptr) { // a ± x·y
+    const Term x = valueOf(right->getOperand(0)).term();
+    result = choose(terms_.fpFma(isSum ? x : terms_.fpNeg(x), valueOf(right->getOperand(1)).term(), a), result);
+  }
+  assume(AssumptionKind::Contraction, &operation, "proved whether or not a multiplication and an addition are fused");
+  return EncodedValue::scalar(result);
 }
 
 EncodedValue Encoder::unsupported(const llvm::Instruction &instruction, SymbolOrigin origin, std::string why) {
@@ -199,6 +236,8 @@ EncodedValue Encoder::encodeBinary(const llvm::BinaryOperator &operation) {
     result_.hasFloats = true;
     if (hasFastMath(operation))
       return unsupported(operation, SymbolOrigin::LibraryModel, "a value-changing floating-point mode");
+    if (const EncodedValue contracted = encodeContraction(operation); contracted.kind() != EncodedValue::Kind::Empty)
+      return contracted;
     if (operation.getOpcode() == llvm::Instruction::FRem)
       return unsupported(operation, SymbolOrigin::LibraryModel, "a floating-point remainder");
   }

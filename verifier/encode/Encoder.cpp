@@ -27,7 +27,7 @@ Encoder::Encoder(TermContext &terms, const llvm::Function &root, const llvm::Loo
                  llvm::ScalarEvolution &evolution, llvm::ArrayRef<InvariantCandidate> candidates,
                  const std::vector<bool> &accepted, const EncoderOptions &options)
     : terms_(terms), root_(root), loops_(loops), evolution_(evolution), candidates_(candidates), accepted_(accepted),
-      options_(options), values_(terms, root.getParent()->getDataLayout()), floats_(values_),
+      options_(options), values_(terms, root.getParent()->getDataLayout()), floats_(terms),
       memory_(values_, {3000, options.globalsInitialised}) {
   assert(accepted.size() == candidates.size());
 }
@@ -239,6 +239,11 @@ void Encoder::encodeBlock(const llvm::BasicBlock &block, Edges edges) {
   state_ = memory_.merge(memories);
   unsigned position = 0;
   for (const llvm::PHINode &phi : block.phis()) {
+    if (hasFastMath(phi)) {
+      encoded_[&phi] = unsupported(phi, SymbolOrigin::LibraryModel, "a value-changing floating-point mode");
+      ++position;
+      continue;
+    }
     EncodedValue value = edges.back().phis[position];
     for (const Edge &edge : llvm::reverse(llvm::ArrayRef(edges).drop_back()))
       value = values_.choose(edge.condition, edge.phis[position], value);

@@ -83,6 +83,8 @@ private:
   // Instructions (EncodeInstruction.cpp)
   void encodeInstruction(const llvm::Instruction &instruction);
   EncodedValue encodeBinary(const llvm::BinaryOperator &operation);
+  /// A sum or difference that the unit's flags permit to fuse with a product; Empty if it is none.
+  EncodedValue encodeContraction(const llvm::BinaryOperator &operation);
   Term binaryTerm(const llvm::BinaryOperator &operation, Term a, Term b, llvm::Type *type);
   EncodedValue encodeCast(const llvm::CastInst &cast);
   Term castTerm(const llvm::CastInst &cast, Term operand, llvm::Type *from, llvm::Type *to);
@@ -115,7 +117,6 @@ private:
   EncodedValue pointerTo(ObjectId object);
   EncodedValue unsupported(const llvm::Instruction &instruction, SymbolOrigin origin, std::string why);
   void assume(AssumptionKind kind, const llvm::Instruction *place, std::string text, Term symbol = {});
-  [[nodiscard]] bool isInCutLoop(const llvm::BasicBlock *block) const;
   [[nodiscard]] bool hasFastMath(const llvm::Instruction &instruction) const;
 
   TermContext &terms_;

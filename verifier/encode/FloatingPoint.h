@@ -4,15 +4,16 @@
 // whose out-of-range results are any value, and the choices IEEE-754 or LLVM leave open.
 #pragma once
 
-#include "verifier/encode/Values.h"
+#include "verifier/term/Term.h"
 
+#include "llvm/ADT/FloatingPointMode.h"
 #include "llvm/IR/InstrTypes.h"
 
 namespace assay::verifier {
 
 class FloatingPoint {
 public:
-  explicit FloatingPoint(Values &values) : values_(values), terms_(values.terms()) {}
+  explicit FloatingPoint(TermContext &terms) : terms_(terms) {}
 
   /// All sixteen predicates: ordered ones are false on NaN, unordered ones true.
   Term compare(llvm::CmpInst::Predicate predicate, Term a, Term b);
@@ -37,7 +38,6 @@ private:
   /// ±2^exponent in the format, or null if it is not finite there.
   Term powerOfTwo(Sort sort, unsigned exponent, bool negative);
 
-  Values &values_;
   TermContext &terms_;
 };
 
