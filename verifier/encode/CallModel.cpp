@@ -142,6 +142,8 @@ CallModel callModel(const llvm::CallBase &call) {
   const llvm::StringRef name = callee->getName();
   if (name == obligationFunctionName)
     return CallModel::Obligation;
+  if (name == unresolvedFunctionName)
+    return CallModel::Unresolved;
   if (name.starts_with(uninitialisedPrefix))
     return CallModel::Uninitialised;
   if (name.starts_with("assay_annotation_"))

@@ -13,6 +13,7 @@ namespace assay::verifier {
 enum class CallModel : uint8_t {
   Unknown,       ///< any result, any write to memory that escaped, may throw unless marked otherwise
   Obligation,    ///< assay.obligation
+  Unresolved,    ///< assay.unresolved: either value, no effect
   Uninitialised, ///< assay.uninitialised.*: any value, no effect (or fills its object)
   Annotation,    ///< assay_annotation_*
   Ignored,       ///< no effect and no result that matters: debug, lifetime, assume, …

@@ -43,6 +43,9 @@ EncodedValue Encoder::encodeCall(const llvm::CallBase &call) {
   case CallModel::Annotation:
     encodeAnnotation(call);
     return {};
+  case CallModel::Unresolved:
+    return values_.fresh(call.getType(),
+                         {SymbolOrigin::UnknownCall, "unresolved", "an event that the code does not show for certain"});
   case CallModel::Ignored:
     return values_.fresh(call.getType(), {SymbolOrigin::Unsupported, "marker", ""});
   case CallModel::Uninitialised:
@@ -150,14 +153,16 @@ EncodedValue Encoder::encodeUnknownCall(const llvm::CallBase &call) {
   const bool untrusted = callee != nullptr && options_.untrustedCallees.count(callee->getName().str()) != 0;
   const FreshOrigin origin{SymbolOrigin::UnknownCall, name, name};
   state_ = memory_.havocCall(state_, origin);
-  const EncodedValue result =
+  const EncodedValue value =
       untrusted ? values_.fresh(call.getType(), {SymbolOrigin::Input, name, "an untrusted result"})
                 : values_.fresh(call.getType(), origin);
-  if (!untrusted)
+  if (untrusted)
+    result_.untrustedResults.push_back({callee->getName().str(), call.getType(), value, reached_});
+  else
     assume(AssumptionKind::UnknownCall, &call,
            name + " has no body here: it may return anything and write any memory that it can reach; it does not "
                   "call back into functions that reset what an ordering rule tracks");
-  return result;
+  return value;
 }
 
 EncodedValue Encoder::encodePureLibrary(const llvm::CallBase &call) {

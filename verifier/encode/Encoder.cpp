@@ -28,7 +28,7 @@ Encoder::Encoder(TermContext &terms, const llvm::Function &root, const llvm::Loo
                  const std::vector<bool> &accepted, const EncoderOptions &options)
     : terms_(terms), root_(root), loops_(loops), evolution_(evolution), candidates_(candidates), accepted_(accepted),
       options_(options), values_(terms, root.getParent()->getDataLayout()), floats_(terms),
-      memory_(values_, {3000, options.globalsInitialised}) {
+      memory_(values_, {3000, options.globalsInitialised, options.ghostsInitialised}) {
   assert(accepted.size() == candidates.size());
 }
 
@@ -376,6 +376,7 @@ WrittenObjects Encoder::writtenBy(const llvm::Loop &loop) {
             addWritten(call->getArgOperand(0), written);
           break;
         case CallModel::Obligation:
+        case CallModel::Unresolved:
         case CallModel::Annotation:
         case CallModel::Ignored:
         case CallModel::Allocation:

@@ -42,6 +42,8 @@ struct EncoderOptions {
   std::set<std::string> untrustedCallees;
   /// The root is `main` of a program without static constructors: globals hold their initialisers.
   bool globalsInitialised = false;
+  /// The root is an entry: ghost variables start at 0.
+  bool ghostsInitialised = false;
 };
 
 class Encoder {

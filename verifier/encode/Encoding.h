@@ -37,6 +37,14 @@ struct EncodedArgument {
   EncodedValue value;
 };
 
+/// A call's result that the environment chose.
+struct UntrustedResult {
+  std::string callee; ///< symbol
+  llvm::Type *type = nullptr;
+  EncodedValue value;
+  Term reached; ///< the call happens
+};
+
 /// An assumption and, if `term` is not null, the symbol whose presence in a proof's cone makes it matter.
 struct EncodedAssumption {
   Assumption assumption;
@@ -49,6 +57,7 @@ struct Encoding {
   std::vector<EncodedArgument> arguments;
   std::vector<EncodedAssumption> assumptions;
   std::vector<InitialRead> initialReads;
+  std::vector<UntrustedResult> untrustedResults; ///< in the order an execution meets them
   std::vector<Term> parameterBases; ///< addresses of what pointer parameters designate
   bool hasCutLoops = false;
   bool hasUnknownCalls = false;

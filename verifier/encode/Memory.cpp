@@ -353,7 +353,8 @@ EncodedValue Memory::readInitial(const Location &location, llvm::Type *type) {
   case ObjectKind::Global:
   case ObjectKind::Ghost:
     if (read.global != nullptr && read.global->hasDefinitiveInitializer() &&
-        (read.global->isConstant() || options_.globalsInitialised))
+        (read.global->isConstant() || options_.globalsInitialised ||
+         (read.kind == ObjectKind::Ghost && options_.ghostsInitialised)))
       return readConstant(*read.global->getInitializer(), location.object, location, type);
     // Not an input: which values a variable can hold when the root is called is for the whole program to say.
     return freshRead(initial(), location, type,

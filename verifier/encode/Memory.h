@@ -63,6 +63,8 @@ struct MemoryOptions {
   unsigned loadEffort = 3000;
   /// Mutable globals hold their initialisers at entry (the root is `main` and nothing ran before).
   bool globalsInitialised = false;
+  /// Ghost variables hold 0 at entry.
+  bool ghostsInitialised = false;
 };
 
 class Memory {
