@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/terminal/Terminal.h"
+
+#include "reports/terminal/Colour.h"
+#include "support/Suggest.h"
+
+#include <algorithm>
+
+namespace assay::reports {
+
+namespace {
+
+constexpr std::array allVerdicts{verifier::VerdictKind::Proved, verifier::VerdictKind::Violated,
+                                 verifier::VerdictKind::Unproved, verifier::VerdictKind::Unreachable};
+
+/// A table whose first and last columns are text and the rest numbers.
+class Table {
+public:
+  void row(std::vector<std::string> cells) {
+    widths_.resize(std::max(widths_.size(), cells.size()));
+    for (size_t index = 0; index < cells.size(); ++index)
+      widths_[index] = std::max(widths_[index], codePoints(cells[index]));
+    rows_.push_back(std::move(cells));
+  }
+
+  [[nodiscard]] std::string render() const {
+    std::string text;
+    for (const std::vector<std::string> &cells : rows_) {
+      std::string line = " ";
+      for (size_t index = 0; index < cells.size(); ++index) {
+        const std::string padding(widths_[index] - codePoints(cells[index]), ' ');
+        const bool isText = index == 0 || index == 5;
+        line += (index == 5 ? "  " : " ") + (isText ? cells[index] + padding : " " + padding + cells[index]);
+      }
+      line.erase(line.find_last_not_of(' ') + 1);
+      text += line + "\n";
+    }
+    return text;
+  }
+
+private:
+  std::vector<size_t> widths_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+std::vector<std::string> countsRow(const std::string &label, const RuleSummary &rule) {
+  std::string remark;
+  if (rule.waived != 0)
+    remark = std::to_string(rule.waived) + " waived";
+  if (rule.vacuous)
+    remark = "vacuous: " + printable(*rule.vacuous);
+  else if (rule.manual)
+    remark = "manual: a person must supply the evidence";
+  else if (rule.total() == 0)
+    remark = "no obligation";
+  return {label,
+          std::to_string(rule.proved),
+          std::to_string(rule.violated),
+          std::to_string(rule.unproved),
+          std::to_string(rule.unreachable),
+          remark};
+}
+
+std::string table(const Summary &summary) {
+  Table table;
+  table.row({"rule", "proved", "violated", "unproved", "unreachable", ""});
+  for (const RuleSummary &rule : summary.rules)
+    table.row(countsRow(printable(rule.rule), rule));
+  table.row(countsRow("total", summary.totals));
+  return table.render();
+}
+
+std::string reasonCounts(const RuleSummary &rule) {
+  std::string text;
+  for (const auto &[reason, count] : rule.reasons)
+    text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + name(reason);
+  return text;
+}
+
+std::string unprovedLines(const Report &report, bool colour) {
+  std::string text;
+  for (const RuleSummary &rule : report.summary.rules)
+    if (rule.unproved != 0)
+      text += styled(printable(rule.rule) + ":", Style::Bold, colour) + " " +
+              styled(std::to_string(rule.unproved) + " unproved", Style::Unproved, colour) + " (" + reasonCounts(rule) +
+              ")\n";
+  if (!text.empty())
+    text += "list them with --verdicts unproved\n";
+  return text;
+}
+
+std::string incompleteLines(const Report &report, bool colour) {
+  std::string text;
+  for (const verifier::UnitFailure &failure : report.audit.failures) {
+    text += styled(printable(failure.unit) + ":" + (failure.place.empty() ? "" : printable(failure.place) + ":"),
+                   Style::Bold, colour) +
+            " " + styled("not analysed: ", Style::Violated, colour) + printable(failure.message);
+    if (!failure.remedy.empty())
+      text += " (" + printable(failure.remedy) + ")";
+    text += "\n";
+  }
+  return text;
+}
+
+std::string waiverLines(const Report &report) {
+  std::string text;
+  for (const WaiverStatus &status : report.waivers.statuses) {
+    if (status.state == WaiverState::Applied)
+      continue;
+    text += "waiver " + printable(status.waiver.id) + " for " + printable(status.waiver.rule) + ": ";
+    text += status.state == WaiverState::Unused
+                ? "unused, it matches nothing that is violated or unproved; remove it\n"
+                : "expired on " + printable(status.waiver.expires) + "; renew or remove it\n";
+  }
+  return text;
+}
+
+std::string controlLines(const Report &report) {
+  if (report.controls.empty())
+    return {};
+  std::string text = "controls\n";
+  for (const ControlStatus &status : report.controls) {
+    text += "  " + printable(status.control.id) + ": " + name(status.standing);
+    if (status.standing == Standing::Proved)
+      text += " (the machine-checked part)";
+    if (status.waived)
+      text += ", with a waiver";
+    if (!status.openEvidence.empty())
+      text += ", evidence to be supplied: " + std::to_string(status.openEvidence.size());
+    text += "\n";
+  }
+  return text;
+}
+
+} // namespace
+
+Result<std::set<verifier::VerdictKind>> parseVerdicts(const std::string &list) {
+  std::set<verifier::VerdictKind> verdicts;
+  size_t begin = 0;
+  while (begin <= list.size()) {
+    const size_t end = std::min(list.find(',', begin), list.size());
+    const std::string word = list.substr(begin, end - begin);
+    begin = end + 1;
+    if (word == "all") {
+      verdicts.insert(allVerdicts.begin(), allVerdicts.end());
+      continue;
+    }
+    if (word == "none")
+      continue;
+    if (const auto verdict = verifier::verdictFromName(word)) {
+      verdicts.insert(*verdict);
+      continue;
+    }
+    std::vector<std::string> known = {"all", "none"};
+    for (const verifier::VerdictKind verdict : allVerdicts)
+      known.emplace_back(name(verdict));
+    const auto nearest = nearestName(word, known);
+    return fail({ExitCode::UsageError, "", "",
+                 "--verdicts: \"" + word + "\" is none of proved, violated, unproved, unreachable, all, none",
+                 nearest ? "did you mean \"" + *nearest + "\"?" : ""});
+  }
+  return verdicts;
+}
+
+std::string gateLine(const GateDecision &gate, bool colour) {
+  std::string closing;
+  std::string warnings;
+  for (const GateReason &reason : gate.reasons) {
+    std::string &list = reason.closes ? closing : warnings;
+    list += (list.empty() ? "" : ", ") + reason.text;
+  }
+  const std::string code = " (exit code " + std::to_string(static_cast<int>(gate.exitCode)) + ")";
+  const bool isOpen = gate.exitCode == ExitCode::GateOpen;
+  std::string text =
+      styled(isOpen ? "gate open" : "gate closed", isOpen ? Style::Proved : Style::Violated, colour) + code;
+  if (!closing.empty())
+    text += ": " + closing;
+  if (!warnings.empty())
+    text += (closing.empty() ? ": warnings: " : "; warnings: ") + warnings;
+  return text;
+}
+
+std::string renderTerminal(const Report &report, SourceText &source, const TerminalOptions &options) {
+  std::string text;
+  for (const verifier::Obligation &obligation : report.audit.obligations)
+    if (options.verdicts.contains(obligation.verdict))
+      text += renderDiagnostic(obligation, report.findWaiver(obligation), source, options) + "\n";
+  if (!options.verdicts.contains(verifier::VerdictKind::Unproved)) {
+    const std::string lines = unprovedLines(report, options.colour);
+    text += lines + (lines.empty() ? "" : "\n");
+  }
+  for (const std::string &part :
+       {incompleteLines(report, options.colour), waiverLines(report), table(report.summary), controlLines(report)})
+    text += part + (part.empty() ? "" : "\n");
+  return text + headline(report) + "\n" + gateLine(report.gate, options.colour) + "\n";
+}
+
+} // namespace assay::reports
