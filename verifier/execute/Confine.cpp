@@ -2,6 +2,7 @@
 #include "verifier/execute/Confine.h"
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstddef>
 #include <cstdio>
@@ -74,7 +75,7 @@ void filterSystemCalls() {
                                   SYS_brk,         SYS_mremap, SYS_rt_sigreturn, SYS_rt_sigaction, SYS_rt_sigprocmask,
                                   SYS_sigaltstack, SYS_futex,  SYS_exit,         SYS_exit_group,   SYS_getpid,
                                   SYS_gettid,      SYS_tgkill};
-  std::array<sock_filter, allowed.size() + 6> program{};
+  std::array<sock_filter, allowed.size() + 8> program{};
   size_t length = 0;
   const auto add = [&](sock_filter instruction) { program[length++] = instruction; };
   const auto load = static_cast<uint16_t>(BPF_LD | BPF_W | BPF_ABS);
@@ -84,6 +85,9 @@ void filterSystemCalls() {
   add({jumpIfEqual, 1, 0, architecture});
   add({result, 0, 0, SECCOMP_RET_KILL_PROCESS});
   add({load, 0, 0, static_cast<uint32_t>(offsetof(seccomp_data, nr))});
+  // A library's last words on the closed standard error are not an attempt at anything.
+  add({jumpIfEqual, 0, 1, SYS_write});
+  add({result, 0, 0, SECCOMP_RET_ERRNO | EBADF});
   for (size_t index = 0; index != allowed.size(); ++index)
     add({jumpIfEqual, static_cast<uint8_t>(allowed.size() - index), 0, static_cast<uint32_t>(allowed[index])});
   add({result, 0, 0, SECCOMP_RET_KILL_PROCESS});

@@ -16,7 +16,9 @@ inline constexpr uint64_t stackBase = 0x2100'0000'0000; ///< lowest byte; nothin
 inline constexpr uint64_t stackSize = 0x400'0000;
 inline constexpr uint64_t stackOverflowZone = 0x10'0000'0000; ///< faults that far below the stack are overflows
 inline constexpr uint64_t heapBase = 0x2200'0000'0000;
-inline constexpr uint64_t codeBase = 0x2300'0000'0000; ///< compiled code and its data
+/// Compiled code and its data. Not a multiple of 4 GiB: the unwinder takes a function whose address ends in 32 zero
+/// bits for one that the linker removed.
+inline constexpr uint64_t codeBase = 0x2300'0001'0000;
 inline constexpr uint64_t codeZoneSize = 0x4000'0000;
 inline constexpr uint64_t externalBase = 0x2400'0000'0000; ///< globals without definition
 inline constexpr uint64_t pageSize = 4096;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <exception>
 #include <optional>
 #include <set>
 #include <sys/mman.h>
@@ -260,6 +261,7 @@ void Runner::sendOutcome(uint32_t index) {
 
 void Runner::run(uint32_t first, std::set<uint32_t> confirmed) {
   watchSignals();
+  std::set_terminate([] { active->runtime_.end(ExecutionKind::Returned, "std::terminate"); });
   confine(channel_, limits_.processorSeconds, limits_.memoryMegabytes);
   bool fresh = true;
   for (auto index = first; index < inputs_.size(); ++index) {
