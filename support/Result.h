@@ -7,6 +7,7 @@
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
+#include <vector>
 
 namespace assay {
 
@@ -33,9 +34,13 @@ struct Failure {
   std::string message;
   /// What to do about it; empty if the message says it all.
   std::string remedy;
+  /// What else is wrong, where one step found several things (a policy document with three mistakes).
+  std::vector<Failure> further = {};
 
-  /// "file:place: message (remedy)", leaving out what is empty.
+  /// "file:place: message (remedy)", leaving out what is empty and what is `further`.
   [[nodiscard]] std::string render() const;
+  /// This failure and all further ones, one `render()` a line, without a final newline.
+  [[nodiscard]] std::string renderAll() const;
 };
 
 template <typename T> using Result = tl::expected<T, Failure>;
@@ -44,5 +49,8 @@ template <typename T> using Result = tl::expected<T, Failure>;
 [[nodiscard]] inline tl::unexpected<Failure> fail(Failure failure) {
   return tl::unexpected<Failure>(std::move(failure));
 }
+
+/// Joins several failures into one: the first carries the others in `further`. Requires at least one.
+[[nodiscard]] Failure joinFailures(std::vector<Failure> failures);
 
 } // namespace assay

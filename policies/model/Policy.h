@@ -8,19 +8,37 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace assay::policies {
 
 enum class Template : uint8_t {
-  Bound, Guard, Precedence, Response, Typestate, Flow, Reach, Memory, Checked, Bounded, Race, Deadline, Unit,
-  Presence, Manual,
+  Bound,
+  Guard,
+  Precedence,
+  Response,
+  Typestate,
+  Flow,
+  Reach,
+  Memory,
+  Checked,
+  Bounded,
+  Race,
+  Deadline,
+  Unit,
+  Presence,
+  Manual,
 };
 [[nodiscard]] const char *name(Template kind); // "bound", …
 
 enum class Severity : uint8_t { Critical, High, Medium, Low };
-[[nodiscard]] const char *name(Severity severity);
+[[nodiscard]] const char *name(Severity severity); // "critical", …
+
+/// Whether code that plays the role `played` is also code of the role `asked`: roles are a hierarchy, so that
+/// a rule at `actuator.command` holds for bindings of `actuator.command.velocity` too, never the reverse.
+[[nodiscard]] bool plays(std::string_view played, std::string_view asked);
 
 /// `memory`: which kinds of undefined behaviour the rule covers (names of verifier/verdict `SiteKind`).
 struct MemorySpec {
@@ -41,7 +59,7 @@ struct BoundSpec {
 /// and that check happened in the same scope.
 struct GuardSpec {
   std::string at;
-  std::string role;  ///< the role whose last returned value is looked at
+  std::string role;   ///< the role whose last returned value is looked at
   bool equals = true; ///< the truth value that permits the site
 };
 
@@ -62,36 +80,41 @@ using RuleSpec = std::variant<MemorySpec, BoundSpec, GuardSpec, PrecedenceSpec, 
 
 /// What to do with a rule that matched no code, or an obligation that stays unproved.
 enum class Consequence : uint8_t { Fail, Warn, Allow };
+[[nodiscard]] const char *name(Consequence consequence); // "fail", …
 
 struct Rule {
-  std::string id;      ///< "core:signed-overflow"
+  std::string id; ///< "core:signed-overflow"
   unsigned version = 1;
   std::string title;
   Template kind = Template::Memory;
   Severity severity = Severity::Medium;
   RuleSpec spec;
-  std::vector<unsigned> cwe;     ///< CWE numbers
-  std::string help;              ///< what it means, why it matters
+  std::vector<unsigned> cwe; ///< CWE numbers
+  std::string help;          ///< what it means, why it matters
   std::string provedMeans;
-  std::string remedy;            ///< how to mend a violation
+  std::string remedy; ///< how to mend a violation
   Consequence vacuous = Consequence::Warn;
   Consequence unproved = Consequence::Warn;
-  std::string document;          ///< id of the ruleset it came from
+  std::string document;           ///< id of the ruleset it came from
+  std::vector<std::string> roles; ///< every role the rule names, sorted; of undecided templates too
 };
 
 /// Where in a matched function, record or variable the role sits.
 enum class Position : uint8_t { Call, Argument, Return, Field, Entry };
 
+/// What plays a role. A binding by `annotation` says nothing about its position: the annotated declaration
+/// does (a parameter: the argument; a field: the value stored; a function: the call and what it returns),
+/// except that Position::Entry marks the annotated function as an entry.
 struct RoleBinding {
   std::string role;
-  std::string function;   ///< pattern over qualified names, `*` within and `**` across `::`; empty if not by function
-  std::string type;       ///< pattern over record names, for `field`
+  std::string function; ///< pattern over qualified names, `*` within and `**` across `::`; empty if not by function
+  std::string type;     ///< pattern over record names, for `field`
   std::string field;
   std::string annotation; ///< text of an annotate attribute
   std::string parameters; ///< optional pattern over the signature, to tell overloads apart
   Position position = Position::Call;
-  unsigned argument = 0;  ///< for Position::Argument, counted without `this`
-  bool elements = false;  ///< the argument is an array (std::array, C array, reference to either): each element
+  unsigned argument = 0; ///< for Position::Argument, counted without `this`
+  bool elements = false; ///< the argument is an array (std::array, C array, reference to either): each element
   std::string unit;
   bool untrusted = false; ///< values from here may be anything, NaN included
   std::string document;
@@ -114,7 +137,7 @@ struct Control {
   std::string provedMeans;
   std::string residual;
   std::vector<ManualEvidence> manualEvidence;
-  std::string catalog;    ///< id of its catalog
+  std::string catalog; ///< id of its catalog
   std::string instrument;
 };
 
@@ -126,8 +149,12 @@ struct Waiver {
   std::string justification;
   std::string owner;
   std::string approvedBy;
-  std::string created;     ///< YYYY-MM-DD
-  std::string expires;
+  std::string created;  ///< YYYY-MM-DD
+  std::string expires;  ///< YYYY-MM-DD, the last day it holds
+  bool expired = false; ///< on the day the policy was resolved for
+  std::string compensatingMeasure;
+  std::string ticket;
+  std::string document; ///< id of its waivers document
 };
 
 struct Gate {
@@ -140,6 +167,61 @@ struct Gate {
 
 /// Which functions the environment may call with any arguments.
 enum class EntryRule : uint8_t { Exported, Main, Annotated };
+[[nodiscard]] const char *name(EntryRule rule); // "exported", …
+
+/// The instrument a catalog cites, as its document states it.
+struct Instrument {
+  struct Application {
+    std::string date; ///< YYYY-MM-DD
+    std::string scope;
+    std::string confidence;
+  };
+  std::string catalog; ///< id of the catalog
+  std::string title;
+  std::string instrument;
+  std::string edition;
+  std::string url;
+  std::string status;     ///< "in-force", "adopted-not-applicable", …
+  std::string confidence; ///< "verified", "secondary", "unverified"
+  std::string note;
+  std::vector<std::string> jurisdiction;
+  std::vector<Application> appliesFrom;
+  std::string reviewedOn;
+  std::string reviewBy;
+};
+
+/// A number, a truth value or a set of names.
+using ParameterValue = std::variant<double, bool, std::vector<std::string>>;
+[[nodiscard]] std::string render(const ParameterValue &value); // "2.5", "true", "{EU, IN}"
+
+/// A parameter of a selected rule with the value it has in this policy.
+struct Parameter {
+  std::string id; ///< "core:robot-motion/velocity.max"
+  ParameterValue value;
+  std::string unit;
+  std::string source;
+  std::string confidence; ///< of the default; "verified" for a value that a profile set
+  std::string setBy;      ///< id of the profile, empty for the ruleset's default
+};
+
+/// A recorded decision of a profile to ask for less than it inherited. Reports show it on their first page.
+struct Loosening {
+  std::string what; ///< a parameter's id or "gate/unproved"
+  std::string from;
+  std::string to;
+  std::string justification;
+  std::string approvedBy;
+  std::string expires;
+  std::string profile;
+};
+
+/// A rule or control that a profile left out, and why.
+struct Exclusion {
+  std::string id;
+  std::string reason;
+  std::string approvedBy;
+  std::string profile;
+};
 
 struct DocumentDigest {
   std::string kind;
@@ -150,14 +232,21 @@ struct DocumentDigest {
 
 struct Policy {
   std::string profile;
-  std::vector<Rule> rules;             ///< by id
-  std::vector<RoleBinding> bindings;   ///< by role, then document order
-  std::vector<Control> controls;       ///< by catalog, then document order
-  std::vector<Waiver> waivers;         ///< by id
+  std::vector<Rule> rules;           ///< by id
+  std::vector<RoleBinding> bindings; ///< by role, then document order
+  std::vector<Control> controls;     ///< by catalog, then document order
+  std::vector<Waiver> waivers;       ///< by id
   Gate gate;
   EntryRule entries = EntryRule::Exported;
-  std::string asOf;                    ///< date of law, YYYY-MM-DD, from the profile
+  std::string asOf;                      ///< date of law, YYYY-MM-DD, from the profile
   std::vector<DocumentDigest> documents; ///< by kind, id
+  std::vector<Instrument> instruments;   ///< of the selected catalogs, by catalog
+  std::vector<Parameter> parameters;     ///< that selected rules use, by id
+  std::vector<Loosening> loosenings;     ///< still in effect, by what
+  std::vector<Exclusion> exclusions;     ///< by id
+  std::vector<std::string> regions;      ///< the profiles' regions, sorted
+  std::string riskClass;
+  std::vector<std::string> warnings; ///< one line each: law past its review date, a role nobody plays, …
 };
 
 } // namespace assay::policies
