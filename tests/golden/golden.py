@@ -3,15 +3,14 @@
 """Runs one golden case: a file whose comments say which command to run and what must come out.
 
     // RUN: assay check %s -- -std=c++20     the command; several lines run in order, the last is judged
-    // EXIT: 1                               exit code of the last (default: 1 if a violation is expected,
-                                             else 0 or 3)
+    // EXIT: 1                               exit code of the last (default: see Expectations.exit_codes)
     // STDERR: regex      STDERR-NOT: regex  searched in the last command's standard error
     // CHECK: regex       CHECK-NOT: regex   searched in its standard output; CHECKs must match in this order
     // EXPECT: ...                           verdicts, see expectations.py
     // TIMEOUT: seconds                      for the whole case (default 120)
 
 In commands `assay` at the start of a simple command is the program under test, %s the case, %S its directory,
-%t a fresh directory. `assay check` gets `--output json=%t/report.json` where it names no JSON output itself
+%t a fresh directory, %I the directory of the annotation header. `assay check` gets `--output json=%t/report.json` where it names no JSON output itself
 and the case has EXPECT lines. Earlier RUN lines must succeed. No input, fixed locale, no colour.
 """
 import argparse
@@ -26,6 +25,7 @@ import tempfile
 
 import expectations
 
+INCLUDE = pathlib.Path(__file__).resolve().parents[2] / "include"
 DIRECTIVE = re.compile(r"^\s*(?://|#)\s*(RUN|EXIT|STDERR|STDERR-NOT|CHECK|CHECK-NOT|TIMEOUT):\s?(.*?)\s*$")
 
 
@@ -44,7 +44,7 @@ class Case:
         exits = [int(code) for code in self.directives["EXIT"]]
         if len(exits) > 1:
             raise expectations.ExpectationError(f"{self.path}: more than one EXIT line")
-        self.exit_codes = exits or ([1] if self.expected.expects_violation() else [0, 3])
+        self.exit_codes = exits or self.expected.exit_codes()
         asserts = sum(len(self.directives[name]) for name in self.directives if name not in ("RUN", "TIMEOUT"))
         if not asserts and not self.has_expectations:
             raise expectations.ExpectationError(f"{self.path}: nothing is expected")
@@ -59,6 +59,7 @@ def command_line(text, case, assay, scratch):
     command = re.sub(r"(^|[;&|(]\s*)assay(?=\s|$)", lambda match: match[1] + shlex.quote(str(assay)), command)
     command = command.replace("%s", shlex.quote(str(case.path)))
     command = command.replace("%S", shlex.quote(str(case.path.parent)))
+    command = command.replace("%I", shlex.quote(str(INCLUDE)))
     return command.replace("%t", shlex.quote(str(scratch)))
 
 
