@@ -3,5 +3,5 @@
 int invert(int value, int divisor) {
   if (divisor == 0)
     return 0;
-  return value / divisor; // EXPECT: violated core:signed-overflow
+  return value / divisor; // EXPECT: violated core:division-by-zero
 }

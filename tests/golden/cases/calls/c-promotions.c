@@ -1,5 +1,5 @@
 // RUN: assay check %s --profile default -- -std=c17
-// C units are read too, with C's own rules: unsigned char promotes, an undeclared prototype is not needed.
+// C units are read too, with the rules of C for promotions.
 int scale(unsigned char level, int factor) {
   if (factor < 0 || factor > 1000)
     return 0;
