@@ -22,7 +22,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="assay-examples-") as directory:
         report = pathlib.Path(directory) / "report.json"
         command = [arguments.assay, "check", "examples", "-p", arguments.build, "--profile", "robot",
-                   "--output", f"json={report}"]
+                   "--ruleset", "examples/policies/acme.ruleset.json", "--output", f"json={report}"]
         audit = subprocess.run(command, cwd=arguments.source, capture_output=True, text=True, check=False,
                                stdin=subprocess.DEVNULL, errors="replace")
         table = subprocess.run([sys.executable, HERE / "verdict_table.py", "--report", report,
