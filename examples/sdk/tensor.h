@@ -31,7 +31,7 @@ void reserve(ASSAY_ROLE("x.acme.batch") std::int32_t batch, std::uint64_t bytes)
 /// Whether the client may use that model.
 ASSAY_ROLE("authz.check") bool mayUse(std::uint32_t model) noexcept;
 
-ASSAY_ROLE("ai.infer") void run(std::uint32_t model, std::span<const std::uint8_t> input) noexcept;
+ASSAY_ROLE("x.acme.run_model") void run(std::uint32_t model, std::span<const std::uint8_t> input) noexcept;
 
 void reject(std::uint32_t reason) noexcept;
 
