@@ -129,28 +129,32 @@ struct Discharger::Abstraction {
     return result;
   }
 
-  /// Drops from `replaced` the operations whose unknown has another value than the operation gives; returns
-  /// whether there was one.
+  /// Drops from `replaced` the operations whose unknown has another value than the operation gives on the
+  /// model's inputs, the innermost of them; returns whether there was one.
   bool putBackWrongOnes(const Assignment &model) {
-    std::vector<TermContext::Replacement> kept;
-    bool changed = false;
-    Evaluator evaluator(terms, model);
-    for (size_t index = 0; index < replaced.size(); ++index) {
-      const TermContext::Replacement &pair = replaced[index];
-      // The operation over its replaced operands: everything replaced but itself.
-      std::vector<TermContext::Replacement> others = renamed;
-      for (size_t other = 0; other < replaced.size(); ++other)
-        if (other != index)
-          others.push_back(replaced[other]);
-      const TermValue actual = evaluator.evaluate(terms.substitute(pair.from, others));
-      const auto assumed = model.find(pair.to.symbolIndex());
-      if (assumed == model.end() || assumed->second.bits == actual.bits)
-        kept.push_back(pair);
-      else
-        changed = true;
+    Evaluator evaluator(terms, original(model));
+    llvm::DenseMap<uint32_t, uint32_t> unknownOf; // term id → symbol index
+    for (const TermContext::Replacement &pair : replaced)
+      unknownOf[pair.from.id()] = pair.to.symbolIndex();
+    llvm::DenseSet<uint32_t> wrongBelow; // terms with a wrong operation at or below them; membership only
+    llvm::DenseSet<uint32_t> innermost;
+    for (const Term term : coneOfInfluence(terms, query)) {
+      bool below = llvm::any_of(term.operands(), [&](Term operand) { return wrongBelow.contains(operand.id()); });
+      const auto unknown = unknownOf.find(term.id());
+      if (unknown != unknownOf.end() && !below) {
+        // An unknown without a value did not matter to the model.
+        const auto assumed = model.find(unknown->second);
+        if (assumed != model.end() && assumed->second.bits != evaluator.evaluate(term).bits) {
+          innermost.insert(term.id());
+          below = true;
+        }
+      }
+      if (below)
+        wrongBelow.insert(term.id());
     }
-    replaced = std::move(kept);
-    return changed;
+    llvm::erase_if(replaced,
+                   [&](const TermContext::Replacement &pair) { return innermost.contains(pair.from.id()); });
+    return !innermost.empty();
   }
 };
 

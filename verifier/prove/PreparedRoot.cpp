@@ -91,7 +91,7 @@ void PreparedRoot::makeExecutable() {
 }
 
 void PreparedRoot::normalizeRoot() {
-  normalize(*slice_.root, options_.inlining);
+  static_cast<void>(normalize(*slice_.root, options_.inlining)); // callsLeft_ says which calls stayed
   for (const llvm::Instruction &instruction : llvm::instructions(*slice_.root))
     if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
       if (const llvm::Function *callee = call->getCalledFunction(); callee != nullptr && !callee->isDeclaration())

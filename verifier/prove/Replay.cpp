@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/Replay.h"
 
-#include "verifier/execute/ValueText.h"
+#include "verifier/execute/ShowValue.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Module.h"
@@ -127,6 +127,16 @@ ExecutionInput minimise(const PreparedRoot &root, uint32_t site, ExecutionInput 
 
 } // namespace
 
+std::optional<unsigned> hiddenArguments(const llvm::Function &function, const analyzer::FunctionFacts &facts) {
+  unsigned hidden = facts.isMethod ? 1 : 0;
+  for (const llvm::Argument &argument : function.args())
+    if (argument.hasStructRetAttr())
+      ++hidden;
+  if (function.arg_size() != hidden + facts.parameters.size())
+    return std::nullopt;
+  return hidden;
+}
+
 std::optional<ExecutionInput> inputFromModel(const TermContext &terms, const Encoding &encoding,
                                              const Assignment &model, const llvm::Function &root) {
   const llvm::DataLayout &layout = root.getParent()->getDataLayout();
@@ -224,16 +234,14 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
   const analyzer::FunctionFacts *function = facts.findFunction(name);
   llvm::raw_string_ostream replay(counterexample.replay);
   replay << "function " << name << "\n";
-  // IR arguments map to parameters from the back: `this` and a result's address come first.
-  const size_t count = counterexample.input.arguments.size();
-  for (size_t index = 0; index < count; ++index) {
+  const std::optional<unsigned> hidden =
+      function != nullptr ? hiddenArguments(*root.executable().getFunction(name), *function) : std::nullopt;
+  for (size_t index = 0; index < counterexample.input.arguments.size(); ++index) {
     const std::vector<uint8_t> &bytes = counterexample.input.arguments[index];
     replay << "argument " << index << " " << hexadecimal(bytes) << "\n";
-    if (function == nullptr || count - index > function->parameters.size())
+    if (!hidden || index < *hidden)
       continue;
-    const analyzer::ParameterFacts &parameter = function->parameters[function->parameters.size() - (count - index)];
-    if (count - function->parameters.size() > 2)
-      continue; // arguments were split by the calling convention
+    const analyzer::ParameterFacts &parameter = function->parameters[index - *hidden];
     counterexample.inputs.push_back(
         showValue(parameter.name.empty() ? "argument " + std::to_string(index) : parameter.name, parameter.type, bytes));
   }

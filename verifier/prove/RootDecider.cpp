@@ -160,14 +160,13 @@ void RootDecider::execute(std::vector<Open> &open) {
   const llvm::Function &root = *prepared_->executable().getFunction(root_);
   GeneratorOptions generator;
   generator.count = context_.options.executionInputs;
-  if (const analyzer::FunctionFacts *facts = context_.unit.facts.findFunction(root_)) {
-    const size_t hidden = root.arg_size() >= facts->parameters.size() ? root.arg_size() - facts->parameters.size() : 0;
-    for (size_t index = 0; index < facts->parameters.size(); ++index) {
-      const auto argument = static_cast<unsigned>(index + hidden);
+  const analyzer::FunctionFacts *facts = context_.unit.facts.findFunction(root_);
+  if (const std::optional<unsigned> hidden = facts != nullptr ? hiddenArguments(root, *facts) : std::nullopt) {
+    for (unsigned index = 0; index < facts->parameters.size(); ++index) {
       const analyzer::ParameterFacts &parameter = facts->parameters[index];
-      generator.pointeeSizes[argument] = parameter.pointeeSize;
+      generator.pointeeSizes[*hidden + index] = parameter.pointeeSize;
       if (parameter.isPointer)
-        generator.nullable.push_back(argument);
+        generator.nullable.push_back(*hidden + index);
     }
   }
   const std::vector<ExecutionInput> inputs = generateInputs(root, generator);

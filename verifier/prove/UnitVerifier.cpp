@@ -95,6 +95,10 @@ private:
           if (const llvm::Function *callee = call->getCalledFunction(); callee != nullptr && !callee->isDeclaration())
             callees.insert(callee->getName().str());
     }
+    for (const analyzer::FunctionFacts &facts : unit_.facts.functions)
+      if (const llvm::Function *function = module.getFunction(facts.symbol))
+        if (const std::optional<unsigned> hidden = hiddenArguments(*function, facts))
+          hiddenArguments_[facts.symbol] = *hidden;
     // A user function owns what was planted in it and in the system-header code it calls.
     for (const llvm::Function &function : module) {
       const std::string name = function.getName().str();
@@ -156,7 +160,10 @@ private:
     if (facts == nullptr)
       return options;
     // IR arguments before the parameters: a result's address, `this`.
-    const unsigned hidden = hiddenArguments_.count(root) != 0 ? hiddenArguments_.at(root) : 0;
+    const auto known = hiddenArguments_.find(root);
+    if (known == hiddenArguments_.end())
+      return options;
+    const unsigned hidden = known->second;
     if (facts->isMethod && hidden > 0) {
       options.encoder.nonNullArguments.insert(hidden - 1);
       options.encoder.argumentNames[hidden - 1] = "this";
