@@ -55,14 +55,15 @@ bool namesFile(std::string_view argument, const CompileCommand &command) {
   return std::filesystem::equivalent(absolute, command.file, error) && !error;
 }
 
-/// The source among the inputs of a command line, which may name objects and libraries too.
-std::optional<unsigned> sourceInput(const std::vector<const Arg *> &inputs, const CompileCommand &command) {
-  for (const Arg *input : inputs)
-    if (namesFile(input->getValue(), command))
-      return input->getIndex();
+/// The source among the inputs of a command line, which may name objects and libraries too: its word's index.
+std::optional<size_t> sourceInput(const std::vector<size_t> &inputs, const std::vector<std::string> &words,
+                                  const CompileCommand &command) {
+  for (const size_t input : inputs)
+    if (namesFile(words[input], command))
+      return input;
   // A database may give `file` through another link than the command does.
   if (inputs.size() == 1)
-    return inputs.front()->getIndex();
+    return inputs.front();
   return std::nullopt;
 }
 
@@ -138,23 +139,28 @@ Result<AdjustedFlags> adjustFlags(const CompileCommand &command) {
     return incomplete("the flag '" + given[missingIndex] + "' lacks its value", "mend the compile command");
 
   std::vector<const Arg *> all(parsed.begin(), parsed.end());
-  std::vector<const Arg *> inputs;
+  std::vector<size_t> inputs;
   const Arg *level = nullptr;
   for (const Arg *argument : all) {
     if (argument->getOption().matches(options::OPT_INPUT))
-      inputs.push_back(argument);
+      inputs.push_back(argument->getIndex());
+    if (argument->getOption().matches(options::OPT__DASH_DASH)) // all words after it
+      for (size_t index = argument->getIndex() + 1; index < given.size(); ++index)
+        inputs.push_back(index);
     if (argument->getOption().matches(options::OPT_O_Group))
       level = argument;
   }
-  const std::optional<unsigned> source = sourceInput(inputs, command);
+  const std::optional<size_t> source = sourceInput(inputs, given, command);
 
   for (size_t position = 0; position < all.size(); ++position) {
     const Arg &argument = *all[position];
     const size_t begin = argument.getIndex();
     size_t end = position + 1 < all.size() ? all[position + 1]->getIndex() : given.size();
-    // Inputs after `--` have no options between them; the marker itself goes.
-    if (given[begin] == "--" && !argument.getOption().matches(options::OPT_INPUT))
+    if (argument.getOption().matches(options::OPT__DASH_DASH)) {
+      if (source && *source > begin)
+        adjusted.arguments.push_back(given[*source]);
       continue;
+    }
     const std::vector<std::string> words(given.begin() + static_cast<std::ptrdiff_t>(begin),
                                          given.begin() + static_cast<std::ptrdiff_t>(std::max(begin, end)));
     if (argument.getOption().matches(options::OPT_INPUT)) {

@@ -56,7 +56,7 @@ std::vector<std::string> flagsOfAssay(const AdjustedFlags &flags, const ExtractO
       // Code is generated as for optimisation (lifetime markers, no `optnone`), and no pass touches it.
       "-O1", "-Xclang", "-disable-llvm-passes", "-g", "-gcolumn-info", "-fdebug-compilation-dir=.", "-D__ASSAY__=1",
       plantedChecks, "-fno-sanitize-recover=all", "-Wno-unknown-warning-option", "-Wno-unused-command-line-argument",
-      "-Wno-ignored-optimization-argument", "-Qunused-arguments"};
+      "-Wno-ignored-optimization-argument"};
   if (options.libraryAssertions) {
     // Each library ignores the other's macro.
     for (const char *flag : {"-U_GLIBCXX_ASSERTIONS", "-D_GLIBCXX_ASSERTIONS=1", "-U_LIBCPP_HARDENING_MODE",

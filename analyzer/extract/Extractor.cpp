@@ -91,6 +91,7 @@ Result<UnitModel> readUnit(const CompileCommand &command, const ExtractOptions &
   UnitModel model;
   model.mainFile = mainFile;
   model.directory = paths.replaceRoot(command.directory.string() + "/", "${root}/");
+  model.directory.pop_back(); // the separator by which the root was recognised
   for (const std::string &word : run->commandLine)
     model.commandLine.push_back(paths.replaceRoot(word, "${root}/"));
   for (const std::vector<std::string> *removed : {&flags->removed, &run->removed})

@@ -134,9 +134,11 @@ public:
         allData.push_back(&global);
     for (llvm::GlobalVariable *data : allData)
       data->setInitializer(renamed(data->getInitializer()));
-    for (llvm::GlobalVariable *file : oldFiles_)
+    for (llvm::GlobalVariable *file : oldFiles_) {
+      file->removeDeadConstantUsers(); // the data's former value
       if (file->use_empty() && file->hasPrivateLinkage())
         file->eraseFromParent();
+    }
     for (llvm::GlobalVariable *descriptor : descriptors_)
       renameDescriptor(*descriptor);
   }

@@ -17,7 +17,6 @@ clang::PrintingPolicy factsPolicy(const clang::ASTContext &context) {
   policy.SuppressTagKeyword = true;
   policy.Bool = true;
   policy.AnonymousTagLocations = false;
-  policy.PrintCanonicalTypes = true;
   policy.TerseOutput = true;
   return policy;
 }

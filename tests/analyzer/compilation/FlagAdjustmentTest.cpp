@@ -70,10 +70,10 @@ TEST(FlagAdjustment, DropsOutputsDependenciesAndErrorsInSilence) {
 }
 
 TEST(FlagAdjustment, DropsAndListsWhatBelongsToOtherCompilers) {
-  const AdjustedFlags flags = adjust({"gcc", "-O1", "-fconserve-stack", "-fno-tree-vectorize", "-mno-fp-ret-in-387",
+  const AdjustedFlags flags = adjust({"gcc", "-O1", "-fconserve-stack", "-fno-tree-vrp", "-mno-fp-ret-in-387",
                                       "-fno-ipa-cp-clone", "-Wno-maybe-uninitialized", "a.cpp"});
   EXPECT_THAT(flags.arguments, ElementsAre("-mno-fp-ret-in-387", "-Wno-maybe-uninitialized", "a.cpp"));
-  EXPECT_THAT(flags.removed, ElementsAre("-fconserve-stack", "-fno-tree-vectorize", "-fno-ipa-cp-clone"));
+  EXPECT_THAT(flags.removed, ElementsAre("-fconserve-stack", "-fno-tree-vrp", "-fno-ipa-cp-clone"));
 }
 
 TEST(FlagAdjustment, RemovesInstrumentationAndForeignCode) {

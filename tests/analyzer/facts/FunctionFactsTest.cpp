@@ -48,7 +48,7 @@ TEST(FunctionFacts, FreeFunction) {
   EXPECT_EQ(drive->range.line, 3u);
   EXPECT_EQ(drive->range.column, 1u);
   EXPECT_EQ(drive->range.endLine, 4u);
-  EXPECT_EQ(drive->range.endColumn, 31u);
+  EXPECT_EQ(drive->range.endColumn, 29u);
 }
 
 TEST(FunctionFacts, IncompletePointeesHaveNoSize) {
