@@ -28,6 +28,10 @@ FactsPrinter::FactsPrinter(const clang::ASTContext &context, const ReportPaths &
 
 std::string FactsPrinter::qualifiedName(const clang::NamedDecl &declaration) const {
   std::string text;
+  // Clang stops at the function that a local class or variable stands in; two functions may have namesakes.
+  if (const auto *around = llvm::dyn_cast<clang::FunctionDecl>(declaration.getDeclContext());
+      around != nullptr && !llvm::isa<clang::FunctionDecl>(declaration))
+    text = qualifiedName(*around) + parameterList(*around) + "::";
   llvm::raw_string_ostream stream(text);
   declaration.getNameForDiagnostic(stream, policy_, /*Qualified=*/true);
   stream.flush();
@@ -35,7 +39,13 @@ std::string FactsPrinter::qualifiedName(const clang::NamedDecl &declaration) con
 }
 
 std::string FactsPrinter::signature(const clang::FunctionDecl &function) const {
-  std::string text = qualifiedName(function) + "(";
+  const auto *prototype = function.getType()->getAs<clang::FunctionProtoType>();
+  const bool isConst = prototype != nullptr && prototype->isConst();
+  return qualifiedName(function) + parameterList(function) + (isConst ? " const" : "");
+}
+
+std::string FactsPrinter::parameterList(const clang::FunctionDecl &function) const {
+  std::string text = "(";
   for (const clang::ParmVarDecl *parameter : function.parameters()) {
     if (parameter != *function.param_begin())
       text += ", ";
@@ -43,11 +53,7 @@ std::string FactsPrinter::signature(const clang::FunctionDecl &function) const {
   }
   if (function.isVariadic())
     text += function.param_empty() ? "..." : ", ...";
-  text += ")";
-  const auto *prototype = function.getType()->getAs<clang::FunctionProtoType>();
-  if (prototype != nullptr && prototype->isConst())
-    text += " const";
-  return text;
+  return text + ")";
 }
 
 std::string FactsPrinter::typeName(clang::QualType type) const {

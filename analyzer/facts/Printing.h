@@ -37,6 +37,8 @@ public:
   [[nodiscard]] bool inSystemHeader(clang::SourceLocation location) const;
 
 private:
+  [[nodiscard]] std::string parameterList(const clang::FunctionDecl &function) const;
+
   const clang::ASTContext &context_;
   const ReportPaths &paths_;
   clang::PrintingPolicy policy_;

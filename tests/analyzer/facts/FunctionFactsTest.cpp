@@ -91,9 +91,10 @@ TEST(FunctionFacts, Lambdas) {
   const SourceFacts facts = factsOf("int f(int a) { auto twice = [a](int b) { return a * b; }; return twice(2); }");
   const FunctionFacts *call = nullptr;
   for (const FunctionFacts &function : facts.functions)
-    if (function.symbol == "_ZZ1fiENKUliE_clEi")
+    if (function.symbol == "_ZZ1fiENK3$_0clEi")
       call = &function;
   ASSERT_THAT(call, NotNull());
+  EXPECT_EQ(call->qualifiedName, "f(int)::(anonymous class)::operator()");
   EXPECT_TRUE(call->isMethod);
   EXPECT_EQ(call->linkage, Linkage::Internal);
   ASSERT_EQ(call->parameters.size(), 1u);
