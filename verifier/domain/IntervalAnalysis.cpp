@@ -200,12 +200,21 @@ ValueRange IntervalAnalysis::Implementation::evaluateSelect(const llvm::SelectIn
   return result;
 }
 
-/// What holds on every feasible way into the block, for values that are already there in its dominator. Not for
-/// blocks that close a cycle: what holds on the way back depends on what holds here.
+/// What holds on every feasible way into the block, for values that are there in its dominator already. For the
+/// header of a natural loop the ways in from outside decide: on the way round such a value has not been
+/// computed anew. Where a cycle has another entry, nothing is concluded.
 NarrowedRanges IntervalAnalysis::Implementation::narrowedAtEntry(const Block &entry,
                                                                  llvm::ArrayRef<const BasicBlock *> feasible) const {
   NarrowedRanges result;
-  if (feasible.empty() || (entry.closesCycle && entry.predecessors.size() > 1))
+  std::vector<const BasicBlock *> ways;
+  for (const BasicBlock *predecessor : feasible) {
+    bool retreats = order.lookup(predecessor) >= order.lookup(entry.block);
+    if (retreats && !dominators.dominates(entry.block, predecessor))
+      return result;
+    if (!retreats)
+      ways.push_back(predecessor);
+  }
+  if (ways.empty())
     return result;
   const auto *node = dominators.getNode(entry.block)->getIDom();
   const BasicBlock *dominator = node ? node->getBlock() : nullptr;
@@ -215,11 +224,11 @@ NarrowedRanges IntervalAnalysis::Implementation::narrowedAtEntry(const Block &en
            (instruction->getParent() != entry.block && dominators.dominates(instruction->getParent(), entry.block));
   };
   // Candidates: whatever the first way in narrowed between the dominator and here.
-  onEdge(*feasible.front(), *entry.block, [&](const IntervalRefinement &refinement) {
+  onEdge(*ways.front(), *entry.block, [&](const IntervalRefinement &refinement) {
     for (const auto &[value, range] : refinement.narrowed())
       if (isAvailable(*value))
         result.insert({value, range});
-    for (const BasicBlock *block = feasible.front(); block && block != dominator;) {
+    for (const BasicBlock *block = ways.front(); block && block != dominator;) {
       for (const auto &narrowed : find(*block)->narrowed)
         if (isAvailable(*narrowed.first))
           result.insert({narrowed.first, refinement.lookup(*narrowed.first)});
@@ -227,7 +236,7 @@ NarrowedRanges IntervalAnalysis::Implementation::narrowedAtEntry(const Block &en
       block = above ? above->getBlock() : nullptr;
     }
   });
-  for (const BasicBlock *predecessor : feasible.drop_front())
+  for (const BasicBlock *predecessor : llvm::drop_begin(ways))
     onEdge(*predecessor, *entry.block, [&](const IntervalRefinement &refinement) {
       for (auto &[value, range] : result)
         range = range.join(refinement.lookup(*value));

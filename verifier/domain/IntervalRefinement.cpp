@@ -245,8 +245,11 @@ void IntervalRefinement::withoutOverflow(const llvm::WithOverflowInst &operation
     feasible_ = false;
     return;
   }
+  // Only a sum taken out beside the operation is sure to be defined here; one taken out on another path has a
+  // range of that path, and one taken out later finds the clear overflow bit by itself.
   for (const llvm::User *user : operation.users())
-    if (overflowOperation(*user, 0) == &operation)
+    if (overflowOperation(*user, 0) == &operation &&
+        llvm::cast<Instruction>(user)->getParent() == operation.getParent() && !lookup(*user).isBottom())
       restrict(*user, exact, depth);
 }
 

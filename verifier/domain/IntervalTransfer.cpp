@@ -179,9 +179,11 @@ ValueRange Evaluation::extract() const {
     bool mayWrap = left.asInteger().mayWrap(binaryOperation, right.asInteger(), operation->isSigned());
     if (index == 1)
       return IntegerRange::boolean(mayWrap, !exact.isEmpty());
-    // Where the overflow bit is known to be clear, the result did not wrap.
+    // Where the overflow bit is known to be clear, the result did not wrap. A bit taken out on another path
+    // says nothing about this one.
     for (const llvm::User *user : operation->users())
-      if (overflowOperation(*user, 1) == operation && !lookup_(*user).isBottom() &&
+      if (overflowOperation(*user, 1) == operation &&
+          llvm::cast<Instruction>(user)->getParent() == operation->getParent() && !lookup_(*user).isBottom() &&
           !lookup_(*user).asInteger().mayBeTrue())
         return wrapping.meet(exact);
     return wrapping;

@@ -3,8 +3,8 @@
 // Soundness of the transfer functions: for members of the operands, the operation's result is a member of
 // the result, in every rounding mode the interval claims to cover, in every format.
 //
-// Mutations tried by hand: dropping the NaN of 0 * inf in multiply, and adding bounds with round-to-nearest in
-// `Any`, both fail FloatTransfer.ContainsBinaryResults.
+// Mutations tried by hand: forgetting the NaN of inf * 0 in multiply, and computing the lower bounds of `Any`
+// with round-to-nearest, each fail FloatTransfer.ContainsBinaryResults (and IntervalAnalysisSoundness).
 #include "verifier/domain/FloatTransfer.h"
 
 #include "FloatSamples.h"

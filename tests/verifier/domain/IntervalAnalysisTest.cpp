@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The ranges that guards, clamps and loops of ordinary code must give.
+//
+// Mutations tried by hand: dropping NaN from comparisons that fail fails NaNSlipsThroughAGuardThatOnlyTestsAbove
+// (and FloatComparison.KeepsEverySatisfyingPair); taking any retreating edge for that of a natural loop fails
+// SecondEntryOfACycleIsNotForgotten; believing an overflow bit taken out on another path fails
+// OverflowBitOfAnotherPathSaysNothing.
 #include "verifier/domain/IntervalAnalysis.h"
 
 #include "ParsedFunction.h"
@@ -420,13 +425,62 @@ TEST(IntervalAnalysis, IrreducibleGraphTerminatesAndIsSound) {
       br i1 %d, label %right, label %exit
     right:
       %b = phi i32 [ 1, %entry ], [ %a.next, %left ]
-      %b.next = add i32 %b, 5
+      %b.next = add i32 %b, 4
       br label %left
     exit:
       ret i32 %a
     })");
-  EXPECT_TRUE(ranges.integer("a").isFullSet());
-  EXPECT_TRUE(ranges.integer("b").isFullSet());
+  EXPECT_TRUE(ranges.integer("a").isFullSet()) << ranges.analysis().rangeOf(ranges.parsed().value("a")).toString();
+  EXPECT_TRUE(ranges.integer("b").isFullSet()) << ranges.analysis().rangeOf(ranges.parsed().value("b")).toString();
+}
+
+TEST(IntervalAnalysis, SecondEntryOfACycleIsNotForgotten) {
+  Ranges ranges(R"(define i32 @f(i32 %x, i1 %c, i1 %d) {
+    entry:
+      br i1 %c, label %low, label %high
+    low:
+      %is.low = icmp ult i32 %x, 10
+      br i1 %is.low, label %left, label %exit
+    high:
+      %is.high = icmp ugt i32 %x, 20
+      br i1 %is.high, label %right, label %exit
+    left:
+      br i1 %d, label %right, label %exit
+    right:
+      br i1 %d, label %left, label %exit
+    exit:
+      ret i32 %x
+    })");
+  for (const char *block : {"left", "right"}) {
+    EXPECT_TRUE(ranges.integerAt("x", block).contains(APInt(32, 5))) << block;
+    EXPECT_TRUE(ranges.integerAt("x", block).contains(APInt(32, 25))) << block;
+  }
+}
+
+TEST(IntervalAnalysis, OverflowBitOfAnotherPathSaysNothing) {
+  Ranges ranges(R"(declare { i32, i1 } @llvm.sadd.with.overflow.i32(i32, i32)
+    define i32 @f(i32 %a) {
+    entry:
+      %r = call { i32, i1 } @llvm.sadd.with.overflow.i32(i32 %a, i32 1)
+      %small = icmp slt i32 %a, 100
+      br i1 %small, label %never, label %may
+    never:
+      %clear = extractvalue { i32, i1 } %r, 1
+      %below = extractvalue { i32, i1 } %r, 0
+      ret i32 %below
+    may:
+      %above = extractvalue { i32, i1 } %r, 0
+      %wraps = extractvalue { i32, i1 } %r, 1
+      br i1 %wraps, label %trap, label %cont
+    trap:
+      unreachable
+    cont:
+      ret i32 %above
+    })");
+  EXPECT_EQ(ranges.integer("clear"), signedRange(1, 0, 0));
+  EXPECT_TRUE(ranges.integer("above").contains(APInt::getSignedMinValue(32)));
+  EXPECT_TRUE(ranges.analysis().isReachable(ranges.parsed().block("trap")));
+  EXPECT_TRUE(ranges.analysis().isReachable(ranges.parsed().block("cont")));
 }
 
 TEST(IntervalAnalysis, GivesUpSoundlyAtTheRoundLimit) {
