@@ -5,9 +5,10 @@
 #include "llvm/ADT/APInt.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Error.h"
 
 #include <array>
-#include <cstring>
+#include <limits>
 #include <optional>
 
 namespace assay::verifier {
@@ -69,7 +70,7 @@ const llvm::fltSemantics *semanticsOf(std::string_view type, size_t size) {
   if (type == "__float128")
     return size == 16 ? &APFloat::IEEEquad() : nullptr;
   if (type == "long double" && size >= 10)
-    return &APFloat::x87DoubleExtended();
+    return std::numeric_limits<long double>::digits == 64 ? &APFloat::x87DoubleExtended() : &APFloat::IEEEquad();
   switch (size) {
   case 2:
     return &APFloat::IEEEhalf();
@@ -88,8 +89,7 @@ std::string hexadecimalFloat(const APFloat &value) {
   if (value.isInfinity())
     return value.isNegative() ? "-inf" : "inf";
   std::array<char, 64> text{};
-  const unsigned length =
-      value.convertToHexString(text.data(), 0, /*upperCase=*/false, APFloat::rmNearestTiesToEven);
+  const unsigned length = value.convertToHexString(text.data(), 0, /*upperCase=*/false, APFloat::rmNearestTiesToEven);
   return {text.data(), length};
 }
 
