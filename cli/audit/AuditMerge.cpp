@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From the records of all units to one audit: nothing lost, nothing twice, and every rule accounted for.
+#include "cli/audit/AuditRun.h"
+#include "verifier/verdict/Merge.h"
+
+#include <algorithm>
+
+namespace assay::cli {
+
+namespace {
+
+std::string quoted(const std::vector<std::string> &names) {
+  std::string text;
+  for (const std::string &name : names)
+    text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+/// Why a rule matched nothing.
+std::string explanation(const policies::Rule &rule, const std::set<std::string> &unplayed, bool anyUnitRead) {
+  if (!anyUnitRead)
+    return "no unit was read";
+  if (std::holds_alternative<policies::UndecidedSpec>(rule.spec))
+    return std::string("this version does not decide the template '") + name(rule.kind) + "': nothing was checked";
+  std::vector<std::string> missing;
+  for (const std::string &role : rule.roles)
+    if (unplayed.contains(role))
+      missing.push_back(role);
+  if (missing.empty())
+    return rule.roles.empty() ? "no code of the units read can break it" : "no site in the units read";
+  return "no code plays the role" + std::string(missing.size() == 1 ? " " : "s ") + quoted(missing) +
+         ": is a binding missing?";
+}
+
+} // namespace
+
+verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records, const policies::Policy &policy) {
+  verifier::AuditResult audit;
+  std::vector<verifier::Obligation> obligations;
+  std::set<std::string> planted;
+  std::set<std::string> matched;
+  std::set<std::string> unplayed;
+  bool anyUnitRead = false;
+  for (const UnitRecord &record : records) {
+    if (record.failure()) {
+      audit.failures.push_back(*record.failure());
+      continue;
+    }
+    audit.units.push_back(record.unit());
+    obligations.insert(obligations.end(), record.obligations().begin(), record.obligations().end());
+    planted.insert(record.plannedIds().begin(), record.plannedIds().end());
+    matched.insert(record.matchedRules().begin(), record.matchedRules().end());
+    // Nobody plays a role only if nobody does in any unit.
+    const std::set<std::string> here(record.unplayedRoles().begin(), record.unplayedRoles().end());
+    if (!anyUnitRead)
+      unplayed = here;
+    else
+      std::erase_if(unplayed, [&](const std::string &role) { return !here.contains(role); });
+    anyUnitRead = true;
+  }
+  audit.obligations = verifier::mergeObligations(std::move(obligations));
+  std::set<std::string> decided;
+  for (const verifier::Obligation &obligation : audit.obligations) {
+    decided.insert(obligation.id);
+    matched.insert(obligation.rule);
+  }
+  // Sites inside inlined library code are found only while deciding; they count as planted then.
+  planted.insert(decided.begin(), decided.end());
+  audit.census = {planted.size(), decided.size()};
+  for (const policies::Rule &rule : policy.rules)
+    if (rule.kind != policies::Template::Manual && !matched.contains(rule.id))
+      audit.vacuous.push_back({rule.id, explanation(rule, unplayed, anyUnitRead)});
+  std::sort(audit.units.begin(), audit.units.end());
+  std::sort(audit.failures.begin(), audit.failures.end(), [](const auto &left, const auto &right) {
+    return std::tie(left.unit, left.place, left.message) < std::tie(right.unit, right.place, right.message);
+  });
+  std::sort(audit.vacuous.begin(), audit.vacuous.end(),
+            [](const auto &left, const auto &right) { return left.rule < right.rule; });
+  return audit;
+}
+
+} // namespace assay::cli

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs one worker process for each unit, several at a time, and merges what they found into one audit.
+#pragma once
+
+#include "cli/audit/UnitRecord.h"
+#include "cli/audit/WorkerProcess.h"
+#include "policies/model/Policy.h"
+#include "support/Result.h"
+#include "verifier/verdict/Verdict.h"
+
+#include <csignal>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace assay::cli {
+
+/// Reads and decides unit number `index`, leaving out the functions in `settled`; runs in a child process.
+using UnitBody = std::function<void(size_t index, const std::set<std::string> &settled, const Send &send)>;
+
+/// Told about progress, in the parent.
+class AuditObserver {
+public:
+  virtual ~AuditObserver() = default;
+  virtual void unitStarted(const std::string &unit) = 0;
+  virtual void unitFinished(const UnitRecord &record, size_t done, size_t total) = 0;
+  /// A worker died; `log` is the last it wrote.
+  virtual void workerDied(const std::string &incident, const std::string &log) = 0;
+};
+
+struct AuditRunOptions {
+  unsigned jobs = 1;
+  unsigned memoryMegabytes = 6144; ///< of each worker
+  unsigned silenceSeconds = 900;   ///< a worker that says nothing for so long is ended: `unproved: resource`
+  /// Set by a signal handler: ends all workers. May be null.
+  const volatile std::sig_atomic_t *interrupted = nullptr;
+};
+
+/// Runs `body` for every unit and merges the records.
+/// Guarantees: the result does not depend on `jobs` or on timing, but for workers that die or are too slow.
+/// Errors: Interrupted if the flag was set; InternalError if no process can be started.
+[[nodiscard]] Result<verifier::AuditResult> runAudit(const std::vector<std::string> &units, const UnitBody &body,
+                                                     const policies::Policy &policy, const AuditRunOptions &options,
+                                                     AuditObserver &observer);
+
+/// Merges finished records: obligations by id (worst verdict), failures, the rules that matched nowhere, the census.
+[[nodiscard]] verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records,
+                                                 const policies::Policy &policy);
+
+} // namespace assay::cli

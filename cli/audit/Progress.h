@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Progress on standard error: a bar that redraws itself on a terminal, plain lines in a log.
+#pragma once
+
+#include "cli/audit/AuditRun.h"
+
+#include <string>
+
+namespace assay::cli {
+
+enum class ProgressMode : uint8_t { Quiet, Lines, Bar };
+
+/// Quiet if asked for; a bar on a terminal that is not dumb; else lines.
+[[nodiscard]] ProgressMode progressMode(bool quiet, bool isTerminal, const std::string &term);
+
+class Progress : public AuditObserver {
+public:
+  Progress(ProgressMode mode, int descriptor) : mode_(mode), descriptor_(descriptor) {}
+  ~Progress() override;
+  Progress(const Progress &) = delete;
+  Progress &operator=(const Progress &) = delete;
+
+  void unitStarted(const std::string &unit) override;
+  void unitFinished(const UnitRecord &record, size_t done, size_t total) override;
+  void workerDied(const std::string &incident, const std::string &log) override;
+
+private:
+  void write(const std::string &text) const;
+  void clearBar();
+
+  ProgressMode mode_;
+  int descriptor_;
+  bool barShown_ = false;
+};
+
+} // namespace assay::cli
