@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The hand of compliant.cpp with seven seeded defects; see README.md.
+// The hand of compliant.cpp with six seeded defects; see README.md.
 #include "sdk/hand.h"
 
 #include <algorithm>

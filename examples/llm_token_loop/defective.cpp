@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An on-device language model: the loader and the token loop of compliant.cpp with eight seeded defects, each of
+// An on-device language model: the loader and the token loop of compliant.cpp with nine seeded defects, each of
 // a kind that has been found in real runtimes; see README.md.
 #include "sdk/llm.h"
 
