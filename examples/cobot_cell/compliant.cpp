@@ -64,7 +64,7 @@ std::int32_t permilleOfZone(std::int32_t zone) noexcept {
 void cycle(Mode mode, const Motion &wanted, const Separation &reading) noexcept {
   const bool stopped = sdk::arm::stopPressed();
   const bool held = sdk::arm::enablingDeviceHeld();
-  if (stopped || (mode == Mode::Manual && !held) || mode == Mode::Stopped || !isFresh(reading)) {
+  if (stopped || !held || mode == Mode::Stopped || !isFresh(reading)) {
     sdk::arm::stopMotion();
     return;
   }

@@ -44,7 +44,9 @@ void collaborativeCycle(const Separation &reading) noexcept {
     sdk::arm::stopMotion();
     return;
   }
-  sdk::arm::commandVelocity(permittedSpeed(reading)); // EXPECT: violated BOUND_VELOCITY, proved PRECEDENCE
+  // EXPECT@+2: violated core:motion-velocity-limit, violated core:motion-command-finite
+  // EXPECT@+1: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
+  sdk::arm::commandVelocity(permittedSpeed(reading));
 }
 
 /// One cycle. Defect: after the switch to manual mode the operator's speed is commanded without a limit.
@@ -56,7 +58,9 @@ void cycle(Mode mode, const Motion &wanted) noexcept {
   double speed = std::isfinite(wanted.speed) ? wanted.speed : 0.0;
   if (mode == Mode::Collaborative)
     speed = std::clamp(speed, 0.0, speedLimit);
-  sdk::arm::commandVelocity(speed); // EXPECT: violated BOUND_VELOCITY, proved PRECEDENCE
+  // EXPECT@+2: violated core:motion-velocity-limit, proved core:motion-command-finite
+  // EXPECT@+1: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
+  sdk::arm::commandVelocity(speed);
 }
 
 /// Resumes after a pause. Defect: the stop is asked, the enabling device only in manual mode.
@@ -65,7 +69,9 @@ void resume(Mode mode) noexcept {
     return;
   if (mode == Mode::Manual && !sdk::arm::enablingDeviceHeld())
     return;
-  sdk::arm::commandVelocity(0.1); // EXPECT: violated PRECEDENCE, proved BOUND_VELOCITY
+  // EXPECT@+2: violated core:motion-stop-checked, proved core:motion-stop-clear, violated core:motion-enable-held
+  // EXPECT@+1: proved core:motion-velocity-limit, proved core:motion-command-finite
+  sdk::arm::commandVelocity(0.1);
 }
 
 /// Moves at a share of the limit. Defect: 0 % divides by zero, and the quotient is an infinite speed.
@@ -74,7 +80,9 @@ void moveAtInverseShare(double share) noexcept {
     return;
   if (!(share >= 0.0 && share <= 1.0))
     return;
-  sdk::arm::commandVelocity(0.01 / share); // EXPECT: violated BOUND_VELOCITY, proved PRECEDENCE
+  // EXPECT@+2: violated core:motion-velocity-limit, violated core:motion-command-finite
+  // EXPECT@+1: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
+  sdk::arm::commandVelocity(0.01 / share);
 }
 
 /// The share of the speed limit that the person's zone permits. Defect: the zone comes over the bus.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The hand of compliant.cpp with seven seeded defects; see README.md.
+// The hand of compliant.cpp with six seeded defects; see README.md.
 #include "sdk/hand.h"
 
 #include <algorithm>
@@ -60,7 +60,9 @@ void positionCycle(const Targets &targets) noexcept {
       target = limit.upper;
     if (target < limit.lower)
       target = limit.lower;
-    sdk::hand::commandPosition(joint, target); // EXPECT: violated BOUND_POSITION, proved PRECEDENCE
+    // EXPECT@+2: violated core:motion-position-limit, violated core:motion-command-finite
+    // EXPECT@+1: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
+    sdk::hand::commandPosition(joint, target);
   }
 }
 
@@ -76,7 +78,9 @@ void torqueCycle(const Targets &targets, Grasp grasp) noexcept {
     const double maximum = limits[joint].torque;
     const double target = wanted.torque[joint];
     const double limited = std::isfinite(target) ? std::clamp(target, -maximum, maximum) : 0.0;
-    sdk::hand::commandTorque(joint, limited * factor); // EXPECT: violated BOUND_EFFORT, proved PRECEDENCE
+    // EXPECT@+2: violated core:motion-effort-limit, proved core:motion-command-finite
+    // EXPECT@+1: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
+    sdk::hand::commandTorque(joint, limited * factor);
   }
 }
 
@@ -88,7 +92,9 @@ void closeHand(bool quick) noexcept {
       return;
     }
   }
-  sdk::hand::commandPosition(0, 0.5); // EXPECT: violated PRECEDENCE, proved BOUND_POSITION
+  // EXPECT@+2: violated core:motion-stop-checked, violated core:motion-stop-clear, violated core:motion-enable-held
+  // EXPECT@+1: proved core:motion-position-limit, proved core:motion-command-finite
+  sdk::hand::commandPosition(0, 0.5);
 }
 
 /// One finger's calibration sweep. Defects: neither the number of steps nor the finger is checked.
@@ -98,7 +104,9 @@ void calibrate(std::uint32_t finger, std::int32_t steps) noexcept {
   if (sdk::hand::stopPressed() || !sdk::hand::enablingDeviceHeld())
     return;
   const double step = std::clamp(static_cast<double>(stepMicroradians) * 1.0e-6, -0.5, 0.5);
-  sdk::hand::commandTorque(0, step < limit.torque ? 0.1 : 0.0); // EXPECT: proved BOUND_EFFORT, proved PRECEDENCE
+  // EXPECT@+2: proved core:motion-effort-limit, proved core:motion-command-finite
+  // EXPECT@+1: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
+  sdk::hand::commandTorque(0, step < limit.torque ? 0.1 : 0.0);
 }
 
 /// Encoder ticks to a percentage of the joint's travel, for the display. Defect: the product needs 64 bits.

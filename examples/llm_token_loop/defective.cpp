@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An on-device language model: the loader and the token loop of compliant.cpp with eight seeded defects, each of
+// An on-device language model: the loader and the token loop of compliant.cpp with nine seeded defects, each of
 // a kind that has been found in real runtimes; see README.md.
 #include "sdk/llm.h"
 
@@ -85,7 +85,8 @@ LoadStatus install(std::span<const std::uint8_t> file, const Header &header) noe
     if (!sdk::llm::signatureIsValid(file))
       return LoadStatus::NotSigned;
   }
-  sdk::llm::loadWeights(file); // EXPECT: violated acme:signature-before-load
+  // EXPECT@+1: violated core:model-verified-before-load, violated core:model-load-guarded
+  sdk::llm::loadWeights(file);
   return LoadStatus::Loaded;
 }
 
@@ -94,7 +95,7 @@ std::int32_t reserveFor(std::int32_t promptTokens, std::int32_t requested) noexc
   if (promptTokens < 1 || promptTokens > maximumTokens || requested < 1 || requested > maximumTokens)
     return 0;
   const std::int32_t budget = promptTokens + requested; // EXPECT: proved core:signed-overflow
-  sdk::llm::reserveCache(budget);                       // EXPECT: violated acme:token-budget
+  sdk::llm::reserveCache(budget);                       // EXPECT: violated core:token-budget
   return budget;
 }
 
