@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/term/Operations.h"
 
+#include "verifier/term/ExactArithmetic.h"
 #include "verifier/term/FloatEncoding.h"
 
 #include "llvm/ADT/APSInt.h"
@@ -73,54 +74,6 @@ llvm::RoundingMode roundingMode(Rounding rounding) {
     return llvm::RoundingMode::TowardZero;
   }
   llvm_unreachable("no such rounding mode");
-}
-
-APFloat squareRoot(const APFloat &value) {
-  if (value.isNaN() || value.isZero())
-    return value; // the root of -0 is -0
-  if (value.isNegative())
-    return APFloat::getNaN(value.getSemantics());
-  if (value.isInfinity())
-    return value;
-  // value = mantissa * 2^exponent with an integer mantissa and an even exponent, scaled up so that the integer
-  // root has two bits more than the format; one more bit says whether the root is inexact. Rounding
-  // that to the format is rounding the exact root, and no root of a positive number is subnormal.
-  const int precision = static_cast<int>(APFloat::semanticsPrecision(value.getSemantics()));
-  int exponent = 0;
-  const APFloat fraction = llvm::frexp(value, exponent, nearestEven); // in [1/2, 1)
-  const APFloat integral = llvm::scalbn(fraction, precision, nearestEven);
-  exponent -= precision;
-  const unsigned width = 2 * static_cast<unsigned>(precision) + 8;
-  llvm::APSInt mantissa(width, /*isUnsigned=*/true);
-  bool isExact = false;
-  integral.convertToInteger(mantissa, llvm::RoundingMode::TowardZero, &isExact);
-  assert(isExact && "a scaled significand is an integer");
-  const int scale = precision + 4 + ((exponent - (precision + 4)) & 1); // makes exponent - scale even
-  const APInt radicand = APInt(mantissa).shl(static_cast<unsigned>(scale));
-  exponent -= scale;
-  APInt root(width, 0);
-  APInt remainder = radicand;
-  for (int position = static_cast<int>((width - 1) / 2); position >= 0; --position) {
-    // Digit by digit: is (root + 2^position)^2 ≤ radicand, that is 2*root*2^position + 4^position ≤ remainder?
-    APInt step = root.shl(static_cast<unsigned>(position) + 1);
-    step.setBit(2 * static_cast<unsigned>(position));
-    if (step.ule(remainder)) {
-      remainder -= step;
-      root.setBit(static_cast<unsigned>(position));
-    }
-  }
-  root = root.shl(1) | APInt(width, remainder.isZero() ? 0 : 1);
-  const Sort sort = Sort::forSemantics(value.getSemantics());
-  // Rounded here to exactly `precision` bits, because the whole root may be above half's largest number.
-  const unsigned excess = root.getActiveBits() - static_cast<unsigned>(precision);
-  APInt kept = root.lshr(excess);
-  const APInt lost = root.extractBits(excess, 0).zext(width);
-  const APInt half = APInt::getOneBitSet(width, excess - 1);
-  if (lost.ugt(half) || (lost == half && kept[0]))
-    ++kept;
-  const int keptExponent = exponent / 2 - 1 + static_cast<int>(excess);
-  APFloat unit = convertInteger(kept, /*isSigned=*/false, sort);
-  return llvm::scalbn(unit, keptExponent, nearestEven);
 }
 
 std::optional<APInt> applyOperation(Op op, Sort sort, TermParameters parameters, llvm::ArrayRef<TermValue> operands) {
@@ -201,13 +154,10 @@ std::optional<APInt> applyOperation(Op op, Sort sort, TermParameters parameters,
     return encodeFloat(floatOf(0) * floatOf(1));
   case Op::FpDiv:
     return encodeFloat(floatOf(0) / floatOf(1));
-  case Op::FpFma: {
-    APFloat result = floatOf(0);
-    result.fusedMultiplyAdd(floatOf(1), floatOf(2), nearestEven);
-    return encodeFloat(result);
-  }
+  case Op::FpFma:
+    return fusedMultiplyAdd(sort, bitsOf(0), bitsOf(1), bitsOf(2));
   case Op::FpSqrt:
-    return encodeFloat(squareRoot(floatOf(0)));
+    return squareRoot(sort, bitsOf(0));
   case Op::FpRoundToIntegral: {
     APFloat result = floatOf(0);
     result.roundToIntegral(roundingMode(static_cast<Rounding>(parameters[0])));

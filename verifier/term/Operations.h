@@ -17,9 +17,6 @@ namespace assay::verifier {
 [[nodiscard]] std::optional<llvm::APInt> applyOperation(Op op, Sort sort, TermParameters parameters,
                                                         llvm::ArrayRef<TermValue> operands);
 
-/// The correctly rounded (ties to even) square root.
-[[nodiscard]] llvm::APFloat squareRoot(const llvm::APFloat &value);
-
 [[nodiscard]] llvm::RoundingMode roundingMode(Rounding rounding);
 
 } // namespace assay::verifier

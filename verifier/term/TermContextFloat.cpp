@@ -22,8 +22,10 @@ bool isZero(Term term, bool isNegative) {
 bool isUnit(Term term, bool isNegative) {
   if (term.op() != Op::FloatConstant)
     return false;
-  const APFloat value = term.floatValue();
-  return value == APFloat::getOne(value.getSemantics(), isNegative);
+  APFloat one = APFloat::getOne(term.sort().semantics()); // its negative variant gives 2^64 - 1 in LLVM 19
+  if (isNegative)
+    one.changeSign();
+  return term.floatValue() == one;
 }
 
 Term nan(TermContext &context, Sort sort) { return context.floating(APFloat::getNaN(sort.semantics())); }

@@ -127,8 +127,8 @@ void buildBoolean(FuzzPool &pool) {
     return pool.add(context.xorOf(a.term, b.term), combine(a, b, 1, [](uint64_t x, uint64_t y) { return x ^ y; }),
                     "xor");
   case 4:
-    return pool.add(context.implies(a.term, b.term),
-                    combine(a, b, 1, [](uint64_t x, uint64_t y) { return ~x | y; }), "implies");
+    return pool.add(context.implies(a.term, b.term), combine(a, b, 1, [](uint64_t x, uint64_t y) { return ~x | y; }),
+                    "implies");
   case 5:
     return pool.add(context.equal(a.term, b.term), combine(a, b, 1, [](uint64_t x, uint64_t y) { return x == y; }),
                     "= on Booleans");
@@ -151,8 +151,7 @@ void buildPieces(FuzzPool &pool, const FuzzEntry &a, unsigned width) {
   TermContext &context = pool.context;
   switch (pool.below(5)) {
   case 0: {
-    const FuzzEntry *low =
-        pool.pick([&](Sort sort) { return sort.isBitVector() && sort.width() + width <= 64; });
+    const FuzzEntry *low = pool.pick([&](Sort sort) { return sort.isBitVector() && sort.width() + width <= 64; });
     if (low == nullptr || low->term.sort().width() + width > 64)
       return;
     const FuzzEntry b = *low;
@@ -175,9 +174,9 @@ void buildPieces(FuzzPool &pool, const FuzzEntry &a, unsigned width) {
     if (wanted < width)
       return;
     pool.add(context.bvZeroExtend(a.term, wanted), combine(a, wanted, [](uint64_t x) { return x; }), "zero extend");
-    return pool.add(
-        context.bvSignExtend(a.term, wanted),
-        combine(a, wanted, [&](uint64_t x) { return static_cast<uint64_t>(asSigned(x, width)); }), "sign extend");
+    return pool.add(context.bvSignExtend(a.term, wanted),
+                    combine(a, wanted, [&](uint64_t x) { return static_cast<uint64_t>(asSigned(x, width)); }),
+                    "sign extend");
   }
   default:
     if (width == 1)
@@ -186,9 +185,9 @@ void buildPieces(FuzzPool &pool, const FuzzEntry &a, unsigned width) {
 }
 
 void buildVector(FuzzPool &pool) {
-  static constexpr std::array binary = {Op::BvAdd,  Op::BvSub,  Op::BvMul, Op::BvUDiv, Op::BvSDiv, Op::BvURem, Op::BvSRem,
-                                        Op::BvAnd,  Op::BvOr,   Op::BvXor, Op::BvShl,  Op::BvLShr, Op::BvAShr, Op::BvAdd,
-                                        Op::BvSub};
+  static constexpr std::array binary = {Op::BvAdd,  Op::BvSub,  Op::BvMul,  Op::BvUDiv, Op::BvSDiv,
+                                        Op::BvURem, Op::BvSRem, Op::BvAnd,  Op::BvOr,   Op::BvXor,
+                                        Op::BvShl,  Op::BvLShr, Op::BvAShr, Op::BvAdd,  Op::BvSub};
   static constexpr std::array orders = {Op::BvULt, Op::BvULe, Op::BvSLt, Op::BvSLe};
   TermContext &context = pool.context;
   const FuzzEntry a = *pool.pick([](Sort sort) { return sort.isBitVector(); });

@@ -64,6 +64,14 @@ public:
     return pick([&](Sort candidate) { return candidate == sort; });
   }
 
+  /// The operands' values, for messages.
+  std::string describe(Term term, size_t index) {
+    std::string text = " of";
+    for (const Term operand : term.operands())
+      text += " " + llvm::toString(evaluators[index].evaluate(operand).bits, 16, false);
+    return text;
+  }
+
   /// Adds a term and what it must evaluate to, and checks that it does.
   void add(Term term, const Values &expected, const std::string &what) {
     for (size_t index = 0; index < assignmentCount; ++index) {
@@ -71,8 +79,9 @@ public:
       ++checks;
       ASSERT_EQ(actual.sort, term.sort());
       ASSERT_EQ(actual.bits, expected[index])
-          << what << " gives " << llvm::toString(actual.bits, 2, false) << ", the reference "
-          << llvm::toString(expected[index], 2, false);
+          << what << " under assignment " << index << " gives " << llvm::toString(actual.bits, 2, false)
+          << ", the reference " << llvm::toString(expected[index], 2, false) << " for op "
+          << static_cast<int>(term.op()) << describe(term, index);
     }
     entries.push_back({term, expected});
   }
