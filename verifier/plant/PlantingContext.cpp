@@ -70,7 +70,7 @@ void PlantingContext::plantUndefinedBehaviour(llvm::CallBase &check, SiteKind ki
     assumeAway(check, memoryKindName(kind).str());
     return;
   }
-  llvm::IRBuilder<> builder = builderBefore(check);
+  PlantingBuilder builder(check);
   for (const policies::Rule *rule : asking)
     plant(builder, *builder.getFalse(), check, kind, rule->id, message, rule == asking.back());
   llvm::changeToUnreachable(&check);
@@ -81,31 +81,27 @@ void PlantingContext::assumeAway(llvm::CallBase &check, const std::string &what)
   llvm::changeToUnreachable(&check);
 }
 
-llvm::IRBuilder<> PlantingContext::builderBefore(llvm::Instruction &place) {
-  llvm::IRBuilder<> builder(&place);
-  if (!place.getDebugLoc())
+PlantingBuilder::PlantingBuilder(llvm::Instruction &before, const llvm::Instruction &place)
+    : llvm::IRBuilder<>(&before) {
+  llvm::DebugLoc location = place.getDebugLoc();
+  if (!location)
     if (llvm::DISubprogram *subprogram = place.getFunction()->getSubprogram())
-      builder.SetCurrentDebugLocation(llvm::DILocation::get(place.getContext(), 0, 0, subprogram));
-  return builder;
+      location = llvm::DILocation::get(place.getContext(), 0, 0, subprogram);
+  SetCurrentDebugLocation(location);
 }
 
-std::optional<llvm::IRBuilder<>> PlantingContext::builderAfter(llvm::Instruction &place) {
-  llvm::DebugLoc location = builderBefore(place).getCurrentDebugLocation();
+llvm::Instruction *instructionAfter(llvm::Instruction &place) {
   llvm::Instruction *next = nullptr;
   if (auto *invoke = llvm::dyn_cast<llvm::InvokeInst>(&place)) {
     llvm::BasicBlock *normal = invoke->getNormalDest();
     // Other paths that join there did not come from this call.
-    if (normal->getSinglePredecessor() == nullptr || normal == invoke->getUnwindDest())
+    if (normal->getSinglePredecessor() == nullptr)
       normal = llvm::SplitEdge(invoke->getParent(), normal);
     next = &*normal->getFirstInsertionPt();
   } else if (!place.isTerminator()) {
     next = place.getNextNode();
   }
-  if (next == nullptr || llvm::isa<llvm::UnreachableInst>(next))
-    return std::nullopt;
-  llvm::IRBuilder<> builder(next);
-  builder.SetCurrentDebugLocation(location);
-  return builder;
+  return next != nullptr && !llvm::isa<llvm::UnreachableInst>(next) ? next : nullptr;
 }
 
 llvm::StringRef memoryKindName(SiteKind kind) {

@@ -11,6 +11,17 @@
 
 namespace assay::verifier {
 
+/// Builds instructions before `before` that carry the debug location of `place`.
+class PlantingBuilder : public llvm::IRBuilder<> {
+public:
+  PlantingBuilder(llvm::Instruction &before, const llvm::Instruction &place);
+  explicit PlantingBuilder(llvm::Instruction &place) : PlantingBuilder(place, place) {}
+};
+
+/// The instruction that runs next once `place` has completed; for an invoke on its normal edge, which is split if
+/// other paths join there. Null if execution never goes on after it.
+[[nodiscard]] llvm::Instruction *instructionAfter(llvm::Instruction &place);
+
 class PlantingContext {
 public:
   PlantingContext(llvm::Module &irModule, const analyzer::SourceFacts &facts, const policies::Policy &policy);
@@ -38,12 +49,6 @@ public:
 
   /// Ends the path at `check`, counting `what` as assumed.
   void assumeAway(llvm::CallBase &check, const std::string &what);
-
-  /// A builder before `place` that gives new instructions its debug location.
-  [[nodiscard]] static llvm::IRBuilder<> builderBefore(llvm::Instruction &place);
-  /// A builder right after `place`; for an invoke on its normal edge, which is split if need be. Nothing if
-  /// execution never goes on after it.
-  [[nodiscard]] static std::optional<llvm::IRBuilder<>> builderAfter(llvm::Instruction &place);
 
 private:
   std::map<std::string, const analyzer::FunctionFacts *, std::less<>> functionsBySymbol_;

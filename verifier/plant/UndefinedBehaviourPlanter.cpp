@@ -13,7 +13,7 @@ namespace {
 
 /// A false assumption is undefined behaviour: branches on the condition and plants the check where it is false.
 void plantAssumption(PlantingContext &context, llvm::AssumeInst &assumption) {
-  llvm::IRBuilder<> builder = PlantingContext::builderBefore(assumption);
+  PlantingBuilder builder(assumption);
   llvm::Value *broken = builder.CreateNot(assumption.getArgOperand(0));
   llvm::Instruction *end = llvm::SplitBlockAndInsertIfThen(broken, assumption.getIterator(), /*Unreachable=*/true);
   llvm::IRBuilder<> inside(end);
