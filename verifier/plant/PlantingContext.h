@@ -35,6 +35,9 @@ public:
   /// The facts of the function with that symbol, or null.
   [[nodiscard]] const analyzer::FunctionFacts *functionFacts(llvm::StringRef symbol) const;
 
+  /// Whether the source declares it `noreturn`, by attribute or by debug information.
+  [[nodiscard]] bool isDeclaredNoReturn(const llvm::Function &function) const;
+
   /// Where in the source `instruction` lies: its own debug location, or that of the nearest instruction before
   /// it in its block, or its function's line.
   [[nodiscard]] analyzer::SourceRange locationOf(const llvm::Instruction &instruction) const;
@@ -43,15 +46,18 @@ public:
   void plant(llvm::IRBuilder<> &builder, llvm::Value &holds, const llvm::Instruction &place, SiteKind kind,
              const std::string &rule, std::string message, bool isUndefinedBehaviour = false);
 
-  /// Plants one obligation `false` per rule that asks for `kind` before `check`, a call that only runs when the
-  /// behaviour is undefined, and ends the path there. Without such a rule the path is assumed away and counted.
-  void plantUndefinedBehaviour(llvm::CallBase &check, SiteKind kind, const std::string &message);
+  /// Plants one obligation `false` per rule that asks for `kind` before `check`, an instruction that only runs
+  /// when the behaviour is undefined (at line and column `position` rather than its own, if given), and ends the path
+  /// there. Without such a rule the path is assumed away and counted.
+  void plantUndefinedBehaviour(llvm::Instruction &check, SiteKind kind, const std::string &message,
+                               std::optional<std::pair<unsigned, unsigned>> position = std::nullopt);
 
   /// Ends the path at `check`, counting `what` as assumed.
-  void assumeAway(llvm::CallBase &check, const std::string &what);
+  void assumeAway(llvm::Instruction &check, const std::string &what);
 
 private:
   std::map<std::string, const analyzer::FunctionFacts *, std::less<>> functionsBySymbol_;
+  std::set<std::string, std::less<>> noReturnSymbols_;
 };
 
 /// The name that MemorySpec::kinds uses for `kind`.

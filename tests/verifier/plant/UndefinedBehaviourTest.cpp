@@ -36,7 +36,7 @@ TEST(UndefinedBehaviour, everyKindIsPlantedWhereItHappens) {
   expectSite(8, SiteKind::ShiftOutOfBounds, "the shift count must be at least 0 and less than the width of 'int'");
   expectSite(10, SiteKind::ArrayIndex, "the index must be within 'float[20]'");
   expectSite(11, SiteKind::FloatCastOverflow, "the 'float' value must fit 'int' when converted");
-  expectSite(16, SiteKind::MissingReturn, "the end of this function must not be reached without returning a value");
+  expectSite(13, SiteKind::MissingReturn, "the end of this function must not be reached without returning a value");
   expectSite(19, SiteKind::Unreachable, "execution must not reach this point, which the code declares unreachable");
   expectSite(22, SiteKind::InvalidBuiltin, "the argument of __builtin_clz must not be 0");
   expectSite(24, SiteKind::NullArgument, "argument 1 of this call must not be null");
@@ -153,6 +153,28 @@ TEST(LibraryPrecondition, whatEndsTheProgramStays) {
   EXPECT_THAT(unit.sitesIn("std::vector::grow"), IsEmpty());
   EXPECT_EQ(unit.callsOf("__libcpp_verbose_abort"), 1U);
   EXPECT_EQ(unit.callsOf("__glibcxx_assert_fail"), 0U);
+}
+
+TEST(NoReturn, callsAreTrustedAndReturnsAreChecked) {
+  PlantedUnit unit("library");
+  const unsigned handlers = unit.callsOf("__ubsan_handle_");
+  unit.policy.rules = {memoryRule("core:memory", allKinds())};
+  unit.plant();
+  // The code's own __builtin_unreachable(), and the call of a member whose declaration the IR does not show.
+  const std::vector<PlantedSite> own = unit.sitesIn("ends");
+  ASSERT_THAT(own, SizeIs(2));
+  EXPECT_EQ(own[0].location.line, 50U);
+  EXPECT_EQ(own[1].location.line, 52U);
+  EXPECT_THAT(own[1].message, HasSubstr("which the code declares unreachable"));
+  const PlantedSite &returns = unit.onlySiteIn("mayReturn");
+  EXPECT_EQ(returns.kind, SiteKind::Unreachable);
+  EXPECT_EQ(returns.message, "this function, declared not to return, must not return");
+  EXPECT_EQ(unit.planting.noReturnCalls, handlers - 2);
+  for (const llvm::BasicBlock &block : unit.function("ends"))
+    for (const llvm::Instruction &instruction : block)
+      if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
+        if (call->getCalledFunction()->getName() == "_Z4stopv")
+          EXPECT_TRUE(call->doesNotReturn());
 }
 
 } // namespace
