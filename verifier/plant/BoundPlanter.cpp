@@ -106,7 +106,7 @@ void BoundPlanter::plantArgument(llvm::CallBase &call, const BoundRule &rule, co
   const analyzer::FunctionFacts &callee = *context_.functionFacts(site.symbol);
   llvm::Value *value = CallTargets::argumentOf(call, callee, site.argument, context_.module);
   const std::string name = site.name.empty() ? "argument " + std::to_string(site.argument + 1) : "`" + site.name + "`";
-  llvm::IRBuilder<> builder = PlantingContext::builderBefore(call);
+  PlantingBuilder builder(call);
   plantValue(builder, value, readSourceType(site.type, context_.module),
              {rule, site, call, "the value of " + name, reach});
 }
@@ -123,7 +123,7 @@ void BoundPlanter::plantReturn(llvm::ReturnInst &result, const BoundRule &rule, 
   llvm::Value *value = result.getReturnValue();
   if (value == nullptr && function.hasStructRetAttr())
     value = function.getArg(function.hasParamAttribute(0, llvm::Attribute::StructRet) ? 0 : 1);
-  llvm::IRBuilder<> builder = PlantingContext::builderBefore(result);
+  PlantingBuilder builder(result);
   const std::vector<std::string> components = nameComponents(site.qualifiedName);
   plantValue(builder, value, source,
              {rule, site, result,
@@ -140,19 +140,20 @@ void BoundPlanter::plantField(llvm::Instruction &write, const BoundRule &rule, c
     source.element.reset();
   const Checked checked{rule, site, write, "the value of `" + site.name + "`", Reach::Yes};
   if (event.effect == FieldEffect::Rewrite) {
-    std::optional<llvm::IRBuilder<>> after = PlantingContext::builderAfter(write);
-    if (!after)
+    llvm::Instruction *next = instructionAfter(write);
+    if (next == nullptr)
       return;
+    PlantingBuilder after(*next, write);
     llvm::Value *field = nullptr;
     if (event.part.isExact && source.element)
       field = event.part.offsetBytes == 0
                   ? event.address
-                  : after->CreateGEP(after->getInt8Ty(), event.address,
-                                     llvm::ConstantInt::getSigned(after->getInt64Ty(), -event.part.offsetBytes));
-    plantValue(*after, field, source, checked);
+                  : after.CreateGEP(after.getInt8Ty(), event.address,
+                                    llvm::ConstantInt::getSigned(after.getInt64Ty(), -event.part.offsetBytes));
+    plantValue(after, field, source, checked);
     return;
   }
-  llvm::IRBuilder<> builder = PlantingContext::builderBefore(write);
+  PlantingBuilder builder(write);
   llvm::Value *stored = nullptr;
   if (event.effect == FieldEffect::Store) {
     stored = llvm::cast<llvm::StoreInst>(write).getValueOperand();

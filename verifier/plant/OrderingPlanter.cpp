@@ -3,8 +3,10 @@
 
 #include "verifier/plant/ControlLoops.h"
 #include "verifier/plant/FieldAccess.h"
+#include "verifier/roles/NamePattern.h"
 
 #include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
 
 #include <algorithm>
 
@@ -107,9 +109,33 @@ Reach OrderingPlanter::playedAt(llvm::Instruction &instruction, const RoleSite &
       return targets_.reach(*call, site.symbol);
     return Reach::No;
   case Position::Field:
-    return effectOn(instruction, site, context_).effect == FieldEffect::None ? Reach::No : Reach::Yes;
+    return fieldWrittenAt(instruction, site);
   case Position::Entry:
     return Reach::No;
+  }
+  return Reach::No;
+}
+
+Reach OrderingPlanter::fieldWrittenAt(const llvm::Instruction &instruction, const RoleSite &site) const {
+  // Giving a new object its first value commands nothing yet.
+  if (llvm::isa<llvm::MemSetInst>(instruction))
+    return Reach::No;
+  if (const analyzer::FunctionFacts *owner = context_.functionFacts(instruction.getFunction()->getName())) {
+    std::vector<std::string> record = nameComponents(site.record);
+    if (!record.empty()) {
+      record.push_back(withoutTemplateArguments(record.back()));
+      if (nameComponents(owner->qualifiedName) == record)
+        return Reach::No;
+    }
+  }
+  switch (effectOn(instruction, site, context_).effect) {
+  case FieldEffect::None:
+    return Reach::No;
+  case FieldEffect::Store:
+  case FieldEffect::Rewrite:
+    return Reach::Yes;
+  case FieldEffect::Escape:
+    return Reach::Maybe;
   }
   return Reach::No;
 }
@@ -125,7 +151,7 @@ void OrderingPlanter::plantObligation(llvm::Instruction &place, const OrderingRu
     }
   if (played == nullptr)
     return;
-  llvm::IRBuilder<> builder = PlantingContext::builderBefore(place);
+  PlantingBuilder builder(place);
   const auto ghostIs = [&](llvm::GlobalVariable *ghost, bool set) {
     llvm::Value *content = builder.CreateLoad(builder.getInt8Ty(), ghost);
     return set ? builder.CreateICmpEQ(content, builder.getInt8(1)) : builder.CreateICmpEQ(content, builder.getInt8(0));
@@ -141,13 +167,17 @@ void OrderingPlanter::plantObligation(llvm::Instruction &place, const OrderingRu
                         ": " + rule.requirement;
   if (reach == Reach::Maybe) {
     holds = builder.CreateOr(holds, builder.CreateCall(unresolvedFunction(context_.module)));
-    message = "if this call reaches `" + played->qualifiedName + "`, it is " + played->role + ": " + rule.requirement;
+    if (isPlayedByCalls(*played))
+      message = "if this call reaches `" + played->qualifiedName + "`, it is " + played->role + ": " + rule.requirement;
+    else
+      message = "if `" + played->name + "` is written by way of this address, it is " + played->role + ": " +
+                rule.requirement;
   }
   context_.plant(builder, *holds, place, rule.kind, rule.rule->id, std::move(message));
 }
 
 void OrderingPlanter::resetBefore(llvm::Instruction &place, const OrderingRule &rule, Reach reach) {
-  llvm::IRBuilder<> builder = PlantingContext::builderBefore(place);
+  PlantingBuilder builder(place);
   llvm::Value *happens = reach == Reach::Yes ? nullptr : builder.CreateCall(unresolvedFunction(context_.module));
   for (const OrderingRule::Check &check : rule.checks) {
     llvm::Value *content = builder.getInt8(0);
@@ -177,23 +207,24 @@ void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &r
     }
     if (reach == Reach::No)
       continue;
-    std::optional<llvm::IRBuilder<>> builder = PlantingContext::builderAfter(place);
-    if (!builder)
+    llvm::Instruction *next = instructionAfter(place);
+    if (next == nullptr)
       continue;
-    llvm::CallInst *happens = reach == Reach::Yes ? nullptr : builder->CreateCall(unresolvedFunction(context_.module));
+    PlantingBuilder builder(*next, place);
+    llvm::CallInst *happens = reach == Reach::Yes ? nullptr : builder.CreateCall(unresolvedFunction(context_.module));
     const auto store = [&](llvm::Value *content, llvm::GlobalVariable *ghost) {
       if (happens != nullptr)
-        content = builder->CreateSelect(happens, content, builder->CreateLoad(builder->getInt8Ty(), ghost));
-      builder->CreateStore(content, ghost);
+        content = builder.CreateSelect(happens, content, builder.CreateLoad(builder.getInt8Ty(), ghost));
+      builder.CreateStore(content, ghost);
     };
-    store(builder->getInt8(1), check.known);
+    store(builder.getInt8(1), check.known);
     if (check.value == nullptr)
       continue;
-    llvm::Value *truth = truthOf(*builder, result);
+    llvm::Value *truth = truthOf(builder, result);
     // A result that is no truth value was looked at, but the IR does not show what it said.
     if (truth == nullptr)
-      truth = builder->CreateCall(unresolvedFunction(context_.module));
-    store(builder->CreateZExt(truth, builder->getInt8Ty()), check.value);
+      truth = builder.CreateCall(unresolvedFunction(context_.module));
+    store(builder.CreateZExt(truth, builder.getInt8Ty()), check.value);
   }
 }
 

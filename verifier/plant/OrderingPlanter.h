@@ -51,6 +51,7 @@ private:
   void addPrecedence(const policies::Rule &rule, const policies::PrecedenceSpec &spec);
   void addGuard(const policies::Rule &rule, const policies::GuardSpec &spec);
   [[nodiscard]] Reach playedAt(llvm::Instruction &instruction, const RoleSite &site) const;
+  [[nodiscard]] Reach fieldWrittenAt(const llvm::Instruction &instruction, const RoleSite &site) const;
   void plantObligation(llvm::Instruction &place, const OrderingRule &rule);
   void plantEvents(llvm::Instruction &place, const OrderingRule &rule);
   void plantCheck(llvm::Instruction &place, const OrderingRule &rule);

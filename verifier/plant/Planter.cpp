@@ -67,8 +67,8 @@ Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const p
   BoundPlanter bounds(context);
   OrderingPlanter orderings(context);
   for (llvm::Function *function : definitionsOf(module)) {
-    plantUndefinedBehaviour(context, *function);
     plantLibraryPreconditions(context, *function);
+    plantUndefinedBehaviour(context, *function);
     bounds.plantIn(*function);
     orderings.plantIn(*function);
   }

@@ -49,6 +49,9 @@ struct Planting {
   /// verdict of the unit assumes that it does not happen (A-UB-CHAIN). Keyed by site kind name, or by the
   /// sanitizer handler's own name where no site kind fits.
   std::map<std::string, uint32_t> assumedKinds;
+  /// Sanitizer checks dropped because they stand behind a call that is declared not to return. Where such a
+  /// function is defined, each of its returns is a site of its own (SiteKind::Unreachable).
+  uint32_t noReturnCalls = 0;
 };
 
 /// Plants everything the policy's decided rules ask for.

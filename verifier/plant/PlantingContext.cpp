@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/plant/PlantingContext.h"
 
+#include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
@@ -16,11 +17,23 @@ PlantingContext::PlantingContext(llvm::Module &irModule, const analyzer::SourceF
     : module(irModule), facts(unitFacts), policy(unitPolicy), roles(unitFacts, unitPolicy.bindings) {
   for (const analyzer::FunctionFacts &function : facts.functions)
     functionsBySymbol_.emplace(function.symbol, &function);
+  // Member functions have their flags in their class only.
+  llvm::DebugInfoFinder finder;
+  finder.processModule(module);
+  for (const llvm::DISubprogram *subprogram : finder.subprograms())
+    if (subprogram->isNoReturn()) {
+      const llvm::StringRef linkageName = subprogram->getLinkageName();
+      noReturnSymbols_.insert((linkageName.empty() ? subprogram->getName() : linkageName).str());
+    }
 }
 
 const analyzer::FunctionFacts *PlantingContext::functionFacts(llvm::StringRef symbol) const {
   const auto found = functionsBySymbol_.find(std::string_view(symbol));
   return found == functionsBySymbol_.end() ? nullptr : found->second;
+}
+
+bool PlantingContext::isDeclaredNoReturn(const llvm::Function &function) const {
+  return function.doesNotReturn() || noReturnSymbols_.contains(std::string_view(function.getName()));
 }
 
 analyzer::SourceRange PlantingContext::locationOf(const llvm::Instruction &instruction) const {
@@ -60,7 +73,8 @@ void PlantingContext::plant(llvm::IRBuilder<> &builder, llvm::Value &holds, cons
   planting.sites.push_back(std::move(site));
 }
 
-void PlantingContext::plantUndefinedBehaviour(llvm::CallBase &check, SiteKind kind, const std::string &message) {
+void PlantingContext::plantUndefinedBehaviour(llvm::Instruction &check, SiteKind kind, const std::string &message,
+                                              std::optional<std::pair<unsigned, unsigned>> position) {
   std::vector<const policies::Rule *> asking;
   for (const policies::Rule &rule : policy.rules)
     if (const auto *memory = std::get_if<policies::MemorySpec>(&rule.spec))
@@ -70,42 +84,44 @@ void PlantingContext::plantUndefinedBehaviour(llvm::CallBase &check, SiteKind ki
     assumeAway(check, memoryKindName(kind).str());
     return;
   }
-  llvm::IRBuilder<> builder = builderBefore(check);
-  for (const policies::Rule *rule : asking)
+  PlantingBuilder builder(check);
+  for (const policies::Rule *rule : asking) {
     plant(builder, *builder.getFalse(), check, kind, rule->id, message, rule == asking.back());
+    if (position) {
+      analyzer::SourceRange &location = planting.sites.back().location;
+      location.line = location.endLine = position->first;
+      location.column = location.endColumn = position->second;
+    }
+  }
   llvm::changeToUnreachable(&check);
 }
 
-void PlantingContext::assumeAway(llvm::CallBase &check, const std::string &what) {
+void PlantingContext::assumeAway(llvm::Instruction &check, const std::string &what) {
   ++planting.assumedKinds[what];
   llvm::changeToUnreachable(&check);
 }
 
-llvm::IRBuilder<> PlantingContext::builderBefore(llvm::Instruction &place) {
-  llvm::IRBuilder<> builder(&place);
-  if (!place.getDebugLoc())
+PlantingBuilder::PlantingBuilder(llvm::Instruction &before, const llvm::Instruction &place)
+    : llvm::IRBuilder<>(&before) {
+  llvm::DebugLoc location = place.getDebugLoc();
+  if (!location)
     if (llvm::DISubprogram *subprogram = place.getFunction()->getSubprogram())
-      builder.SetCurrentDebugLocation(llvm::DILocation::get(place.getContext(), 0, 0, subprogram));
-  return builder;
+      location = llvm::DILocation::get(place.getContext(), 0, 0, subprogram);
+  SetCurrentDebugLocation(location);
 }
 
-std::optional<llvm::IRBuilder<>> PlantingContext::builderAfter(llvm::Instruction &place) {
-  llvm::DebugLoc location = builderBefore(place).getCurrentDebugLocation();
+llvm::Instruction *instructionAfter(llvm::Instruction &place) {
   llvm::Instruction *next = nullptr;
   if (auto *invoke = llvm::dyn_cast<llvm::InvokeInst>(&place)) {
     llvm::BasicBlock *normal = invoke->getNormalDest();
     // Other paths that join there did not come from this call.
-    if (normal->getSinglePredecessor() == nullptr || normal == invoke->getUnwindDest())
+    if (normal->getSinglePredecessor() == nullptr)
       normal = llvm::SplitEdge(invoke->getParent(), normal);
     next = &*normal->getFirstInsertionPt();
   } else if (!place.isTerminator()) {
     next = place.getNextNode();
   }
-  if (next == nullptr || llvm::isa<llvm::UnreachableInst>(next))
-    return std::nullopt;
-  llvm::IRBuilder<> builder(next);
-  builder.SetCurrentDebugLocation(location);
-  return builder;
+  return next != nullptr && !llvm::isa<llvm::UnreachableInst>(next) ? next : nullptr;
 }
 
 llvm::StringRef memoryKindName(SiteKind kind) {

@@ -11,6 +11,17 @@
 
 namespace assay::verifier {
 
+/// Builds instructions before `before` that carry the debug location of `place`.
+class PlantingBuilder : public llvm::IRBuilder<> {
+public:
+  PlantingBuilder(llvm::Instruction &before, const llvm::Instruction &place);
+  explicit PlantingBuilder(llvm::Instruction &place) : PlantingBuilder(place, place) {}
+};
+
+/// The instruction that runs next once `place` has completed; for an invoke on its normal edge, which is split if
+/// other paths join there. Null if execution never goes on after it.
+[[nodiscard]] llvm::Instruction *instructionAfter(llvm::Instruction &place);
+
 class PlantingContext {
 public:
   PlantingContext(llvm::Module &irModule, const analyzer::SourceFacts &facts, const policies::Policy &policy);
@@ -24,6 +35,9 @@ public:
   /// The facts of the function with that symbol, or null.
   [[nodiscard]] const analyzer::FunctionFacts *functionFacts(llvm::StringRef symbol) const;
 
+  /// Whether the source declares it `noreturn`, by attribute or by debug information.
+  [[nodiscard]] bool isDeclaredNoReturn(const llvm::Function &function) const;
+
   /// Where in the source `instruction` lies: its own debug location, or that of the nearest instruction before
   /// it in its block, or its function's line.
   [[nodiscard]] analyzer::SourceRange locationOf(const llvm::Instruction &instruction) const;
@@ -32,21 +46,18 @@ public:
   void plant(llvm::IRBuilder<> &builder, llvm::Value &holds, const llvm::Instruction &place, SiteKind kind,
              const std::string &rule, std::string message, bool isUndefinedBehaviour = false);
 
-  /// Plants one obligation `false` per rule that asks for `kind` before `check`, a call that only runs when the
-  /// behaviour is undefined, and ends the path there. Without such a rule the path is assumed away and counted.
-  void plantUndefinedBehaviour(llvm::CallBase &check, SiteKind kind, const std::string &message);
+  /// Plants one obligation `false` per rule that asks for `kind` before `check`, an instruction that only runs
+  /// when the behaviour is undefined (at line and column `position` rather than its own, if given), and ends the path
+  /// there. Without such a rule the path is assumed away and counted.
+  void plantUndefinedBehaviour(llvm::Instruction &check, SiteKind kind, const std::string &message,
+                               std::optional<std::pair<unsigned, unsigned>> position = std::nullopt);
 
   /// Ends the path at `check`, counting `what` as assumed.
-  void assumeAway(llvm::CallBase &check, const std::string &what);
-
-  /// A builder before `place` that gives new instructions its debug location.
-  [[nodiscard]] static llvm::IRBuilder<> builderBefore(llvm::Instruction &place);
-  /// A builder right after `place`; for an invoke on its normal edge, which is split if need be. Nothing if
-  /// execution never goes on after it.
-  [[nodiscard]] static std::optional<llvm::IRBuilder<>> builderAfter(llvm::Instruction &place);
+  void assumeAway(llvm::Instruction &check, const std::string &what);
 
 private:
   std::map<std::string, const analyzer::FunctionFacts *, std::less<>> functionsBySymbol_;
+  std::set<std::string, std::less<>> noReturnSymbols_;
 };
 
 /// The name that MemorySpec::kinds uses for `kind`.

@@ -47,6 +47,17 @@ public:
     return integerOf(data_->getOperand(index));
   }
 
+  /// Line and column of the source location that the data starts with.
+  [[nodiscard]] std::optional<std::pair<unsigned, unsigned>> position() const {
+    const auto *place = data_ != nullptr ? llvm::dyn_cast<llvm::ConstantStruct>(data_->getOperand(0)) : nullptr;
+    if (place == nullptr || place->getNumOperands() != 3)
+      return std::nullopt;
+    const std::optional<uint64_t> line = integerOf(place->getOperand(1)), column = integerOf(place->getOperand(2));
+    if (!line || !column)
+      return std::nullopt;
+    return std::pair(static_cast<unsigned>(*line), static_cast<unsigned>(*column));
+  }
+
 private:
   static std::optional<uint64_t> integerOf(const llvm::Value *value) {
     const auto *constant = llvm::dyn_cast<llvm::ConstantInt>(value);
@@ -128,6 +139,7 @@ void describe(SanitizerCheck &check, const llvm::CallBase &call) {
     check.message = "the " + data.typeName(1) + " value must fit " + data.typeName(2) + " when converted";
   } else if (handler == "missing_return") {
     check.kind = SiteKind::MissingReturn;
+    check.position = data.position(); // the function's name
     check.message = "the end of this function must not be reached without returning a value";
   } else if (handler == "builtin_unreachable") {
     check.kind = SiteKind::Unreachable;

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace assay::verifier {
 
@@ -22,6 +23,8 @@ struct SanitizerCheck {
   /// False for checks of behaviour that the standard defines (unsigned wrap-around, implicit conversions):
   /// their handlers end the program, as the user's flags asked, and are not for Assay to judge.
   bool isUndefinedBehaviour = true;
+  /// Line and column that the static data names, where the call's own debug location is some earlier statement's.
+  std::optional<std::pair<unsigned, unsigned>> position;
 };
 
 /// If `call` calls a sanitizer handler: what it reports.

@@ -6,6 +6,7 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
+#include "llvm/Transforms/Utils/Local.h"
 
 namespace assay::verifier {
 
@@ -13,7 +14,7 @@ namespace {
 
 /// A false assumption is undefined behaviour: branches on the condition and plants the check where it is false.
 void plantAssumption(PlantingContext &context, llvm::AssumeInst &assumption) {
-  llvm::IRBuilder<> builder = PlantingContext::builderBefore(assumption);
+  PlantingBuilder builder(assumption);
   llvm::Value *broken = builder.CreateNot(assumption.getArgOperand(0));
   llvm::Instruction *end = llvm::SplitBlockAndInsertIfThen(broken, assumption.getIterator(), /*Unreachable=*/true);
   llvm::IRBuilder<> inside(end);
@@ -22,6 +23,33 @@ void plantAssumption(PlantingContext &context, llvm::AssumeInst &assumption) {
   assumption.moveBefore(end);
   context.plantUndefinedBehaviour(assumption, SiteKind::InvalidBuiltin,
                                   "the condition that the code tells the compiler to assume must hold");
+}
+
+/// The call of a function declared noreturn right behind which Clang put `check`; null if the check is the
+/// code's own `__builtin_unreachable()`. Both branch on a constant; what tells them apart is that the call
+/// stands directly before the branch at the same place in the source, and what it calls.
+llvm::CallBase *noReturnCallBefore(const PlantingContext &context, const llvm::CallBase &check) {
+  llvm::BasicBlock *before = const_cast<llvm::BasicBlock *>(check.getParent()->getSinglePredecessor());
+  if (before == nullptr || !llvm::isa<llvm::BranchInst>(before->getTerminator()))
+    return nullptr;
+  llvm::Instruction *last = before->getTerminator()->getPrevNonDebugInstruction();
+  if (last == nullptr && before->getSinglePredecessor() != nullptr)
+    last = before->getSinglePredecessor()->getTerminator();
+  auto *call = llvm::dyn_cast_or_null<llvm::CallBase>(last);
+  if (call == nullptr || call->getCalledFunction() == nullptr || call->getDebugLoc() != check.getDebugLoc())
+    return nullptr;
+  return context.isDeclaredNoReturn(*call->getCalledFunction()) ? call : nullptr;
+}
+
+/// Plants that `function`, declared not to return, does not.
+void plantNoReturn(PlantingContext &context, llvm::Function &function) {
+  std::vector<llvm::ReturnInst *> returns;
+  for (llvm::BasicBlock &block : function)
+    if (auto *result = llvm::dyn_cast<llvm::ReturnInst>(block.getTerminator()))
+      returns.push_back(result);
+  for (llvm::ReturnInst *result : returns)
+    context.plantUndefinedBehaviour(*result, SiteKind::Unreachable,
+                                    "this function, declared not to return, must not return");
 }
 
 } // namespace
@@ -42,11 +70,23 @@ void plantUndefinedBehaviour(PlantingContext &context, llvm::Function &function)
     const SanitizerCheck check = *sanitizerCheck(*call);
     if (!check.isUndefinedBehaviour)
       continue;
+    if (check.kind == SiteKind::Unreachable) {
+      llvm::CallBase *noReturn = noReturnCallBefore(context, *call);
+      if (noReturn != nullptr)
+        noReturn->setDoesNotReturn();
+      if (noReturn != nullptr || llvm::pred_empty(call->getParent())) {
+        ++context.planting.noReturnCalls;
+        llvm::changeToUnreachable(call);
+        continue;
+      }
+    }
     if (check.kind)
-      context.plantUndefinedBehaviour(*call, *check.kind, check.message);
+      context.plantUndefinedBehaviour(*call, *check.kind, check.message, check.position);
     else
       context.assumeAway(*call, check.handler);
   }
+  if (context.isDeclaredNoReturn(function))
+    plantNoReturn(context, function);
 }
 
 } // namespace assay::verifier

@@ -34,3 +34,20 @@ double use(std::vector &v, unsigned long i) {
   v.grow();
   return v[i] + v.back();
 }
+[[noreturn]] void stop();
+[[noreturn]] void mayReturn(bool really) {
+  if (really)
+    stop();
+}
+struct Machine {
+  [[noreturn]] static void halt();
+};
+void ends(int a) {
+  Cleanup cleanup;
+  if (a == 1)
+    stop();
+  if (a == 2)
+    Machine::halt();
+  if (a == 3)
+    __builtin_unreachable();
+}

@@ -16,16 +16,20 @@ $_ZNSt6vector4backEv = comdat any
 @.str.1 = private unnamed_addr constant [12 x i8] c"library.cpp\00", align 1, !dbg !8
 @.str.2 = private unnamed_addr constant [4 x i8] c"use\00", align 1, !dbg !13
 @0 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 33, i32 5 } }
+@1 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 40, i32 5 } }
+@2 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 48, i32 5 } }
+@3 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 50, i32 5 } }
+@4 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 52, i32 5 } }
 @.str.3 = private unnamed_addr constant [66 x i8] c"length_error was thrown in -fno-exceptions mode with message \22%s\22\00", align 1, !dbg !18
 @.str.4 = private unnamed_addr constant [7 x i8] c"vector\00", align 1, !dbg !23
-@1 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 22, i32 7 } }
+@5 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 22, i32 7 } }
 @.str.5 = private unnamed_addr constant [13 x i8] c"stl_vector.h\00", align 1, !dbg !25
 @__PRETTY_FUNCTION__._ZNSt6vectorixEm = private unnamed_addr constant [47 x i8] c"double &std::vector::operator[](unsigned long)\00", align 1, !dbg !30
 @.str.6 = private unnamed_addr constant [19 x i8] c"__n < this->size()\00", align 1, !dbg !35
-@2 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 12, i32 7 } }
+@6 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 12, i32 7 } }
 @.str.7 = private unnamed_addr constant [3 x i8] c"%s\00", align 1, !dbg !40
 @.str.8 = private unnamed_addr constant [72 x i8] c"vector:99: assertion !empty() failed: back() called on an empty vector\0A\00", align 1, !dbg !45
-@3 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 17, i32 7 } }
+@7 = private unnamed_addr global { { ptr, i32, i32 } } { { ptr, i32, i32 } { ptr @.str.1, i32 17, i32 7 } }
 
 ; Function Attrs: mustprogress uwtable
 define dso_local noundef double @_Z3useRSt6vectorm(ptr noundef nonnull align 8 dereferenceable(16) %0, i64 noundef %1) #0 personality ptr @__gxx_personality_v0 !dbg !59 {
@@ -38,18 +42,18 @@ define dso_local noundef double @_Z3useRSt6vectorm(ptr noundef nonnull align 8 d
     #dbg_declare(ptr %3, !83, !DIExpression(), !96)
   store i64 %1, ptr %4, align 8, !tbaa !97
     #dbg_declare(ptr %4, !84, !DIExpression(), !99)
-  call void @llvm.lifetime.start.p0(i64 1, ptr %5) #7, !dbg !100
+  call void @llvm.lifetime.start.p0(i64 1, ptr %5) #8, !dbg !100
     #dbg_declare(ptr %5, !85, !DIExpression(), !101)
   %8 = load i64, ptr %4, align 8, !dbg !102, !tbaa !97
   %9 = icmp eq i64 %8, 7, !dbg !104
   br i1 %9, label %10, label %13, !dbg !105
 
 10:                                               ; preds = %2
-  call void @__assert_fail(ptr noundef @.str, ptr noundef @.str.1, i32 noundef 31, ptr noundef @.str.2) #7, !dbg !106
+  call void @__assert_fail(ptr noundef @.str, ptr noundef @.str.1, i32 noundef 31, ptr noundef @.str.2) #8, !dbg !106
   br i1 false, label %12, label %11, !dbg !106, !prof !107, !nosanitize !108
 
 11:                                               ; preds = %10
-  call void @__ubsan_handle_builtin_unreachable(ptr @0) #8, !dbg !106, !nosanitize !108
+  call void @__ubsan_handle_builtin_unreachable(ptr @0) #9, !dbg !106, !nosanitize !108
   unreachable, !dbg !106, !nosanitize !108
 
 12:                                               ; preds = %10
@@ -75,8 +79,8 @@ define dso_local noundef double @_Z3useRSt6vectorm(ptr noundef nonnull align 8 d
 23:                                               ; preds = %19
   %24 = load double, ptr %22, align 8, !dbg !116, !tbaa !113
   %25 = fadd double %20, %24, !dbg !117
-  call void @_ZN7CleanupD1Ev(ptr noundef nonnull align 1 dereferenceable(1) %5) #7, !dbg !118
-  call void @llvm.lifetime.end.p0(i64 1, ptr %5) #7, !dbg !118
+  call void @_ZN7CleanupD1Ev(ptr noundef nonnull align 1 dereferenceable(1) %5) #8, !dbg !118
+  call void @llvm.lifetime.end.p0(i64 1, ptr %5) #8, !dbg !118
   ret double %25, !dbg !118
 
 26:                                               ; preds = %19, %15, %13
@@ -86,8 +90,8 @@ define dso_local noundef double @_Z3useRSt6vectorm(ptr noundef nonnull align 8 d
   store ptr %28, ptr %6, align 8, !dbg !118
   %29 = extractvalue { ptr, i32 } %27, 1, !dbg !118
   store i32 %29, ptr %7, align 4, !dbg !118
-  call void @_ZN7CleanupD1Ev(ptr noundef nonnull align 1 dereferenceable(1) %5) #7, !dbg !118
-  call void @llvm.lifetime.end.p0(i64 1, ptr %5) #7, !dbg !118
+  call void @_ZN7CleanupD1Ev(ptr noundef nonnull align 1 dereferenceable(1) %5) #8, !dbg !118
+  call void @llvm.lifetime.end.p0(i64 1, ptr %5) #8, !dbg !118
   br label %30, !dbg !118
 
 30:                                               ; preds = %26
@@ -123,7 +127,7 @@ define linkonce_odr dso_local void @_ZNSt6vector4growEv(ptr noundef nonnull alig
   br i1 false, label %9, label %8, !dbg !135, !prof !107, !nosanitize !108
 
 8:                                                ; preds = %7
-  call void @__ubsan_handle_builtin_unreachable(ptr @1) #8, !dbg !135, !nosanitize !108
+  call void @__ubsan_handle_builtin_unreachable(ptr @5) #9, !dbg !135, !nosanitize !108
   unreachable, !dbg !135, !nosanitize !108
 
 9:                                                ; preds = %7
@@ -155,11 +159,11 @@ define linkonce_odr dso_local noundef nonnull align 8 dereferenceable(8) ptr @_Z
   br i1 %13, label %14, label %17, !dbg !149
 
 14:                                               ; preds = %2
-  call void @_ZSt21__glibcxx_assert_failPKciS0_S0_(ptr noundef @.str.5, i32 noundef 1123, ptr noundef @__PRETTY_FUNCTION__._ZNSt6vectorixEm, ptr noundef @.str.6) #7, !dbg !150
+  call void @_ZSt21__glibcxx_assert_failPKciS0_S0_(ptr noundef @.str.5, i32 noundef 1123, ptr noundef @__PRETTY_FUNCTION__._ZNSt6vectorixEm, ptr noundef @.str.6) #8, !dbg !150
   br i1 false, label %16, label %15, !dbg !150, !prof !107, !nosanitize !108
 
 15:                                               ; preds = %14
-  call void @__ubsan_handle_builtin_unreachable(ptr @2) #8, !dbg !150, !nosanitize !108
+  call void @__ubsan_handle_builtin_unreachable(ptr @6) #9, !dbg !150, !nosanitize !108
   unreachable, !dbg !150, !nosanitize !108
 
 16:                                               ; preds = %14
@@ -189,7 +193,7 @@ define linkonce_odr dso_local noundef nonnull align 8 dereferenceable(8) ptr @_Z
   br i1 false, label %9, label %8, !dbg !163, !prof !107, !nosanitize !108
 
 8:                                                ; preds = %7
-  call void @__ubsan_handle_builtin_unreachable(ptr @3) #8, !dbg !163, !nosanitize !108
+  call void @__ubsan_handle_builtin_unreachable(ptr @7) #9, !dbg !163, !nosanitize !108
   unreachable, !dbg !163, !nosanitize !108
 
 9:                                                ; preds = %7
@@ -211,23 +215,139 @@ declare void @_ZN7CleanupD1Ev(ptr noundef nonnull align 1 dereferenceable(1)) un
 ; Function Attrs: nocallback nofree nosync nounwind willreturn memory(argmem: readwrite)
 declare void @llvm.lifetime.end.p0(i64 immarg, ptr nocapture) #1
 
-declare !dbg !168 void @_ZNSt3__122__libcpp_verbose_abortEPKcz(ptr noundef, ...) #5
+; Function Attrs: mustprogress noreturn uwtable
+define dso_local void @_Z9mayReturnb(i1 noundef zeroext %0) #5 !dbg !168 {
+  %2 = alloca i8, align 1
+  %3 = zext i1 %0 to i8
+  store i8 %3, ptr %2, align 1, !tbaa !174
+    #dbg_declare(ptr %2, !173, !DIExpression(), !176)
+  %4 = load i8, ptr %2, align 1, !dbg !177, !tbaa !174, !range !179, !noundef !108
+  %5 = trunc i8 %4 to i1, !dbg !177
+  br i1 %5, label %6, label %9, !dbg !180
+
+6:                                                ; preds = %1
+  call void @_Z4stopv(), !dbg !181
+  br i1 false, label %8, label %7, !dbg !181, !prof !107, !nosanitize !108
+
+7:                                                ; preds = %6
+  call void @__ubsan_handle_builtin_unreachable(ptr @1) #9, !dbg !181, !nosanitize !108
+  unreachable, !dbg !181, !nosanitize !108
+
+8:                                                ; preds = %6
+  unreachable, !dbg !181
+
+9:                                                ; preds = %1
+  ret void, !dbg !182
+}
+
+declare !dbg !183 void @_Z4stopv() #6
+
+; Function Attrs: mustprogress uwtable
+define dso_local void @_Z4endsi(i32 noundef %0) #0 personality ptr @__gxx_personality_v0 !dbg !186 {
+  %2 = alloca i32, align 4
+  %3 = alloca %struct.Cleanup, align 1
+  %4 = alloca ptr, align 8
+  %5 = alloca i32, align 4
+  store i32 %0, ptr %2, align 4, !tbaa !193
+    #dbg_declare(ptr %2, !191, !DIExpression(), !195)
+  call void @llvm.lifetime.start.p0(i64 1, ptr %3) #8, !dbg !196
+    #dbg_declare(ptr %3, !192, !DIExpression(), !197)
+  %6 = load i32, ptr %2, align 4, !dbg !198, !tbaa !193
+  %7 = icmp eq i32 %6, 1, !dbg !200
+  br i1 %7, label %8, label %16, !dbg !201
+
+8:                                                ; preds = %1
+  invoke void @_Z4stopv()
+          to label %9 unwind label %12, !dbg !202
+
+9:                                                ; preds = %8
+  br i1 false, label %11, label %10, !dbg !202, !prof !107, !nosanitize !108
+
+10:                                               ; preds = %9
+  call void @__ubsan_handle_builtin_unreachable(ptr @2) #9, !dbg !202, !nosanitize !108
+  unreachable, !dbg !202, !nosanitize !108
+
+11:                                               ; preds = %9
+  unreachable, !dbg !202
+
+12:                                               ; preds = %19, %8
+  %13 = landingpad { ptr, i32 }
+          cleanup, !dbg !203
+  %14 = extractvalue { ptr, i32 } %13, 0, !dbg !203
+  store ptr %14, ptr %4, align 8, !dbg !203
+  %15 = extractvalue { ptr, i32 } %13, 1, !dbg !203
+  store i32 %15, ptr %5, align 4, !dbg !203
+  call void @_ZN7CleanupD1Ev(ptr noundef nonnull align 1 dereferenceable(1) %3) #8, !dbg !204
+  call void @llvm.lifetime.end.p0(i64 1, ptr %3) #8, !dbg !204
+  br label %30, !dbg !204
+
+16:                                               ; preds = %1
+  %17 = load i32, ptr %2, align 4, !dbg !205, !tbaa !193
+  %18 = icmp eq i32 %17, 2, !dbg !207
+  br i1 %18, label %19, label %23, !dbg !208
+
+19:                                               ; preds = %16
+  invoke void @_ZN7Machine4haltEv()
+          to label %20 unwind label %12, !dbg !209
+
+20:                                               ; preds = %19
+  br i1 false, label %22, label %21, !dbg !209, !prof !107, !nosanitize !108
+
+21:                                               ; preds = %20
+  call void @__ubsan_handle_builtin_unreachable(ptr @3) #9, !dbg !209, !nosanitize !108
+  unreachable, !dbg !209, !nosanitize !108
+
+22:                                               ; preds = %20
+  unreachable, !dbg !209
+
+23:                                               ; preds = %16
+  %24 = load i32, ptr %2, align 4, !dbg !210, !tbaa !193
+  %25 = icmp eq i32 %24, 3, !dbg !212
+  br i1 %25, label %26, label %29, !dbg !213
+
+26:                                               ; preds = %23
+  br i1 false, label %28, label %27, !dbg !214, !prof !107, !nosanitize !108
+
+27:                                               ; preds = %26
+  call void @__ubsan_handle_builtin_unreachable(ptr @4) #9, !dbg !214, !nosanitize !108
+  unreachable, !dbg !214, !nosanitize !108
+
+28:                                               ; preds = %26
+  unreachable, !dbg !214
+
+29:                                               ; preds = %23
+  call void @_ZN7CleanupD1Ev(ptr noundef nonnull align 1 dereferenceable(1) %3) #8, !dbg !204
+  call void @llvm.lifetime.end.p0(i64 1, ptr %3) #8, !dbg !204
+  ret void, !dbg !204
+
+30:                                               ; preds = %12
+  %31 = load ptr, ptr %4, align 8, !dbg !204
+  %32 = load i32, ptr %5, align 4, !dbg !204
+  %33 = insertvalue { ptr, i32 } poison, ptr %31, 0, !dbg !204
+  %34 = insertvalue { ptr, i32 } %33, i32 %32, 1, !dbg !204
+  resume { ptr, i32 } %34, !dbg !204
+}
+
+declare void @_ZN7Machine4haltEv() #6
+
+declare !dbg !215 void @_ZNSt3__122__libcpp_verbose_abortEPKcz(ptr noundef, ...) #6
 
 ; Function Attrs: nocallback nofree nosync nounwind willreturn memory(none)
-declare i64 @llvm.expect.i64(i64, i64) #6
+declare i64 @llvm.expect.i64(i64, i64) #7
 
 ; Function Attrs: nounwind
-declare !dbg !172 void @_ZSt21__glibcxx_assert_failPKciS0_S0_(ptr noundef, i32 noundef, ptr noundef, ptr noundef) #2
+declare !dbg !219 void @_ZSt21__glibcxx_assert_failPKciS0_S0_(ptr noundef, i32 noundef, ptr noundef, ptr noundef) #2
 
 attributes #0 = { mustprogress uwtable "min-legal-vector-width"="0" "no-trapping-math"="true" "stack-protector-buffer-size"="8" "target-cpu"="x86-64" "target-features"="+cmov,+cx8,+fxsr,+mmx,+sse,+sse2,+x87" "tune-cpu"="generic" }
 attributes #1 = { nocallback nofree nosync nounwind willreturn memory(argmem: readwrite) }
 attributes #2 = { nounwind "no-trapping-math"="true" "stack-protector-buffer-size"="8" "target-cpu"="x86-64" "target-features"="+cmov,+cx8,+fxsr,+mmx,+sse,+sse2,+x87" "tune-cpu"="generic" }
 attributes #3 = { noreturn nounwind uwtable }
 attributes #4 = { mustprogress nounwind uwtable "min-legal-vector-width"="0" "no-trapping-math"="true" "stack-protector-buffer-size"="8" "target-cpu"="x86-64" "target-features"="+cmov,+cx8,+fxsr,+mmx,+sse,+sse2,+x87" "tune-cpu"="generic" }
-attributes #5 = { "no-trapping-math"="true" "stack-protector-buffer-size"="8" "target-cpu"="x86-64" "target-features"="+cmov,+cx8,+fxsr,+mmx,+sse,+sse2,+x87" "tune-cpu"="generic" }
-attributes #6 = { nocallback nofree nosync nounwind willreturn memory(none) }
-attributes #7 = { nounwind }
-attributes #8 = { noreturn nounwind }
+attributes #5 = { mustprogress noreturn uwtable "min-legal-vector-width"="0" "no-trapping-math"="true" "stack-protector-buffer-size"="8" "target-cpu"="x86-64" "target-features"="+cmov,+cx8,+fxsr,+mmx,+sse,+sse2,+x87" "tune-cpu"="generic" }
+attributes #6 = { "no-trapping-math"="true" "stack-protector-buffer-size"="8" "target-cpu"="x86-64" "target-features"="+cmov,+cx8,+fxsr,+mmx,+sse,+sse2,+x87" "tune-cpu"="generic" }
+attributes #7 = { nocallback nofree nosync nounwind willreturn memory(none) }
+attributes #8 = { nounwind }
+attributes #9 = { noreturn nounwind }
 
 !llvm.dbg.cu = !{!50}
 !llvm.linker.options = !{}
@@ -236,7 +356,7 @@ attributes #8 = { noreturn nounwind }
 
 !0 = !DIGlobalVariableExpression(var: !1, expr: !DIExpression())
 !1 = distinct !DIGlobalVariable(scope: null, file: !2, line: 33, type: !3, isLocal: true, isDefinition: true)
-!2 = !DIFile(filename: "library.cpp", directory: ".", checksumkind: CSK_MD5, checksum: "067a99f971ebcd77924e180a9da6d8db")
+!2 = !DIFile(filename: "library.cpp", directory: ".", checksumkind: CSK_MD5, checksum: "b1fa7a9bb460e26ad4eed9f9285783b0")
 !3 = !DICompositeType(tag: DW_TAG_array_type, baseType: !4, size: 56, elements: !6)
 !4 = !DIDerivedType(tag: DW_TAG_const_type, baseType: !5)
 !5 = !DIBasicType(name: "char", size: 8, encoding: DW_ATE_signed_char)
@@ -402,11 +522,57 @@ attributes #8 = { noreturn nounwind }
 !165 = !DILocation(line: 18, column: 19, scope: !155)
 !166 = !DILocation(line: 18, column: 25, scope: !155)
 !167 = !DILocation(line: 18, column: 5, scope: !155)
-!168 = !DISubprogram(name: "__libcpp_verbose_abort", linkageName: "_ZNSt3__122__libcpp_verbose_abortEPKcz", scope: !169, file: !2, line: 5, type: !170, flags: DIFlagPrototyped | DIFlagNoReturn, spFlags: DISPFlagOptimized)
-!169 = !DINamespace(name: "__1", scope: !65, exportSymbols: true)
-!170 = !DISubroutineType(types: !171)
-!171 = !{null, !122, null}
-!172 = !DISubprogram(name: "__glibcxx_assert_fail", linkageName: "_ZSt21__glibcxx_assert_failPKciS0_S0_", scope: !65, file: !2, line: 3, type: !173, flags: DIFlagPrototyped | DIFlagNoReturn, spFlags: DISPFlagOptimized)
-!173 = !DISubroutineType(types: !174)
-!174 = !{null, !122, !175, !122, !122}
-!175 = !DIBasicType(name: "int", size: 32, encoding: DW_ATE_signed)
+!168 = distinct !DISubprogram(name: "mayReturn", linkageName: "_Z9mayReturnb", scope: !2, file: !2, line: 38, type: !169, scopeLine: 38, flags: DIFlagPrototyped | DIFlagNoReturn | DIFlagAllCallsDescribed, spFlags: DISPFlagDefinition | DISPFlagOptimized, unit: !50, retainedNodes: !172)
+!169 = !DISubroutineType(types: !170)
+!170 = !{null, !171}
+!171 = !DIBasicType(name: "bool", size: 8, encoding: DW_ATE_boolean)
+!172 = !{!173}
+!173 = !DILocalVariable(name: "really", arg: 1, scope: !168, file: !2, line: 38, type: !171)
+!174 = !{!175, !175, i64 0}
+!175 = !{!"bool", !94, i64 0}
+!176 = !DILocation(line: 38, column: 34, scope: !168)
+!177 = !DILocation(line: 39, column: 7, scope: !178)
+!178 = distinct !DILexicalBlock(scope: !168, file: !2, line: 39, column: 7)
+!179 = !{i8 0, i8 2}
+!180 = !DILocation(line: 39, column: 7, scope: !168)
+!181 = !DILocation(line: 40, column: 5, scope: !178)
+!182 = !DILocation(line: 41, column: 1, scope: !168)
+!183 = !DISubprogram(name: "stop", linkageName: "_Z4stopv", scope: !2, file: !2, line: 37, type: !184, flags: DIFlagPrototyped | DIFlagNoReturn, spFlags: DISPFlagOptimized)
+!184 = !DISubroutineType(types: !185)
+!185 = !{null}
+!186 = distinct !DISubprogram(name: "ends", linkageName: "_Z4endsi", scope: !2, file: !2, line: 45, type: !187, scopeLine: 45, flags: DIFlagPrototyped | DIFlagAllCallsDescribed, spFlags: DISPFlagDefinition | DISPFlagOptimized, unit: !50, retainedNodes: !190)
+!187 = !DISubroutineType(types: !188)
+!188 = !{null, !189}
+!189 = !DIBasicType(name: "int", size: 32, encoding: DW_ATE_signed)
+!190 = !{!191, !192}
+!191 = !DILocalVariable(name: "a", arg: 1, scope: !186, file: !2, line: 45, type: !189)
+!192 = !DILocalVariable(name: "cleanup", scope: !186, file: !2, line: 46, type: !86)
+!193 = !{!194, !194, i64 0}
+!194 = !{!"int", !94, i64 0}
+!195 = !DILocation(line: 45, column: 15, scope: !186)
+!196 = !DILocation(line: 46, column: 3, scope: !186)
+!197 = !DILocation(line: 46, column: 11, scope: !186)
+!198 = !DILocation(line: 47, column: 7, scope: !199)
+!199 = distinct !DILexicalBlock(scope: !186, file: !2, line: 47, column: 7)
+!200 = !DILocation(line: 47, column: 9, scope: !199)
+!201 = !DILocation(line: 47, column: 7, scope: !186)
+!202 = !DILocation(line: 48, column: 5, scope: !199)
+!203 = !DILocation(line: 53, column: 1, scope: !199)
+!204 = !DILocation(line: 53, column: 1, scope: !186)
+!205 = !DILocation(line: 49, column: 7, scope: !206)
+!206 = distinct !DILexicalBlock(scope: !186, file: !2, line: 49, column: 7)
+!207 = !DILocation(line: 49, column: 9, scope: !206)
+!208 = !DILocation(line: 49, column: 7, scope: !186)
+!209 = !DILocation(line: 50, column: 5, scope: !206)
+!210 = !DILocation(line: 51, column: 7, scope: !211)
+!211 = distinct !DILexicalBlock(scope: !186, file: !2, line: 51, column: 7)
+!212 = !DILocation(line: 51, column: 9, scope: !211)
+!213 = !DILocation(line: 51, column: 7, scope: !186)
+!214 = !DILocation(line: 52, column: 5, scope: !211)
+!215 = !DISubprogram(name: "__libcpp_verbose_abort", linkageName: "_ZNSt3__122__libcpp_verbose_abortEPKcz", scope: !216, file: !2, line: 5, type: !217, flags: DIFlagPrototyped | DIFlagNoReturn, spFlags: DISPFlagOptimized)
+!216 = !DINamespace(name: "__1", scope: !65, exportSymbols: true)
+!217 = !DISubroutineType(types: !218)
+!218 = !{null, !122, null}
+!219 = !DISubprogram(name: "__glibcxx_assert_fail", linkageName: "_ZSt21__glibcxx_assert_failPKciS0_S0_", scope: !65, file: !2, line: 3, type: !220, flags: DIFlagPrototyped | DIFlagNoReturn, spFlags: DISPFlagOptimized)
+!220 = !DISubroutineType(types: !221)
+!221 = !{null, !122, !189, !122, !122}
