@@ -127,16 +127,6 @@ ExecutionInput minimise(const PreparedRoot &root, uint32_t site, ExecutionInput 
 
 } // namespace
 
-std::optional<unsigned> hiddenArguments(const llvm::Function &function, const analyzer::FunctionFacts &facts) {
-  unsigned hidden = facts.isMethod ? 1 : 0;
-  for (const llvm::Argument &argument : function.args())
-    if (argument.hasStructRetAttr())
-      ++hidden;
-  if (function.arg_size() != hidden + facts.parameters.size())
-    return std::nullopt;
-  return hidden;
-}
-
 std::optional<ExecutionInput> inputFromModel(const TermContext &terms, const Encoding &encoding,
                                              const Assignment &model, const llvm::Function &root) {
   const llvm::DataLayout &layout = root.getParent()->getDataLayout();
@@ -234,17 +224,16 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
   const analyzer::FunctionFacts *function = facts.findFunction(name);
   llvm::raw_string_ostream replay(counterexample.replay);
   replay << "function " << name << "\n";
-  const std::optional<unsigned> hidden =
-      function != nullptr ? hiddenArguments(*root.executable().getFunction(name), *function) : std::nullopt;
-  for (size_t index = 0; index < counterexample.input.arguments.size(); ++index) {
-    const std::vector<uint8_t> &bytes = counterexample.input.arguments[index];
-    replay << "argument " << index << " " << hexadecimal(bytes) << "\n";
-    if (!hidden || index < *hidden)
-      continue;
-    const analyzer::ParameterFacts &parameter = function->parameters[index - *hidden];
-    counterexample.inputs.push_back(
-        showValue(parameter.name.empty() ? "argument " + std::to_string(index) : parameter.name, parameter.type, bytes));
-  }
+  for (size_t index = 0; index < counterexample.input.arguments.size(); ++index)
+    replay << "argument " << index << " " << hexadecimal(counterexample.input.arguments[index]) << "\n";
+  if (function != nullptr)
+    for (const analyzer::ParameterFacts &parameter : function->parameters) {
+      const auto argument = static_cast<size_t>(parameter.irArgument);
+      if (parameter.irArgument >= 0 && parameter.irArgumentCount == 1 && !parameter.isIndirect &&
+          !parameter.name.empty() && argument < counterexample.input.arguments.size())
+        counterexample.inputs.push_back(
+            showValue(parameter.name, parameter.type, counterexample.input.arguments[argument]));
+    }
   for (const MemoryRegion &region : counterexample.input.memory) {
     size_t used = region.bytes.size();
     while (used > 0 && region.bytes[used - 1] == 0)

@@ -26,11 +26,6 @@ namespace assay::verifier {
 /// Whether `outcome` breaks execution site `site` before any requirement on inputs was broken.
 [[nodiscard]] bool trips(const ExecutionOutcome &outcome, const PreparedRoot &root, uint32_t site);
 
-/// How many IR arguments precede the parameters of the source (a result's address, `this`); nothing if the
-/// calling convention split or dropped a parameter, so that IR arguments and parameters do not correspond.
-[[nodiscard]] std::optional<unsigned> hiddenArguments(const llvm::Function &function,
-                                                      const analyzer::FunctionFacts &facts);
-
 /// A run that breaks an obligation.
 struct Counterexample {
   ExecutionInput input;

@@ -160,13 +160,14 @@ void RootDecider::execute(std::vector<Open> &open) {
   const llvm::Function &root = *prepared_->executable().getFunction(root_);
   GeneratorOptions generator;
   generator.count = context_.options.executionInputs;
-  const analyzer::FunctionFacts *facts = context_.unit.facts.findFunction(root_);
-  if (const std::optional<unsigned> hidden = facts != nullptr ? hiddenArguments(root, *facts) : std::nullopt) {
-    for (unsigned index = 0; index < facts->parameters.size(); ++index) {
-      const analyzer::ParameterFacts &parameter = facts->parameters[index];
-      generator.pointeeSizes[*hidden + index] = parameter.pointeeSize;
+  if (const analyzer::FunctionFacts *facts = context_.unit.facts.findFunction(root_)) {
+    for (const analyzer::ParameterFacts &parameter : facts->parameters) {
+      if (parameter.irArgument < 0 || parameter.irArgumentCount != 1 || parameter.isIndirect)
+        continue;
+      const auto argument = static_cast<unsigned>(parameter.irArgument);
+      generator.pointeeSizes[argument] = parameter.pointeeSize;
       if (parameter.isPointer)
-        generator.nullable.push_back(*hidden + index);
+        generator.nullable.push_back(argument);
     }
   }
   const std::vector<ExecutionInput> inputs = generateInputs(root, generator);

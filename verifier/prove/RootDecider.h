@@ -29,7 +29,6 @@ struct UnitContext {
   std::function<std::vector<std::string>(const std::string &)> entriesReaching;
   /// Whether a function can be reached from another by direct calls.
   std::function<bool(const std::string &, const std::string &)> reaches;
-  Solver &first;
 };
 
 class RootDecider {

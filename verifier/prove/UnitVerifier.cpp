@@ -32,8 +32,7 @@ public:
                  systemFunctions_,
                  [this](const std::string &root) { return prepare(root); },
                  [this](const std::string &function) { return entriesReaching(function); },
-                 [this](const std::string &from, const std::string &to) { return reaches(from, to); },
-                 *first_} {}
+                 [this](const std::string &from, const std::string &to) { return reaches(from, to); }} {}
 
   Result<void> load() {
     llvm::LLVMContext context;
@@ -95,10 +94,6 @@ private:
           if (const llvm::Function *callee = call->getCalledFunction(); callee != nullptr && !callee->isDeclaration())
             callees.insert(callee->getName().str());
     }
-    for (const analyzer::FunctionFacts &facts : unit_.facts.functions)
-      if (const llvm::Function *function = module.getFunction(facts.symbol))
-        if (const std::optional<unsigned> hidden = hiddenArguments(*function, facts))
-          hiddenArguments_[facts.symbol] = *hidden;
     // A user function owns what was planted in it and in the system-header code it calls.
     for (const llvm::Function &function : module) {
       const std::string name = function.getName().str();
@@ -159,21 +154,18 @@ private:
     const analyzer::FunctionFacts *facts = unit_.facts.findFunction(root);
     if (facts == nullptr)
       return options;
-    // IR arguments before the parameters: a result's address, `this`.
-    const auto known = hiddenArguments_.find(root);
-    if (known == hiddenArguments_.end())
-      return options;
-    const unsigned hidden = known->second;
-    if (facts->isMethod && hidden > 0) {
-      options.encoder.nonNullArguments.insert(hidden - 1);
-      options.encoder.argumentNames[hidden - 1] = "this";
+    if (facts->irThisArgument >= 0) {
+      options.encoder.nonNullArguments.insert(static_cast<unsigned>(facts->irThisArgument));
+      options.encoder.argumentNames[static_cast<unsigned>(facts->irThisArgument)] = "this";
     }
-    for (unsigned index = 0; index < facts->parameters.size(); ++index) {
-      const analyzer::ParameterFacts &parameter = facts->parameters[index];
+    for (const analyzer::ParameterFacts &parameter : facts->parameters) {
+      if (parameter.irArgument < 0 || parameter.irArgumentCount != 1)
+        continue;
+      const auto argument = static_cast<unsigned>(parameter.irArgument);
       if (!parameter.name.empty())
-        options.encoder.argumentNames[hidden + index] = parameter.name;
-      if (parameter.isReference)
-        options.encoder.nonNullArguments.insert(hidden + index);
+        options.encoder.argumentNames[argument] = parameter.name;
+      if (parameter.isReference || parameter.isIndirect)
+        options.encoder.nonNullArguments.insert(argument);
     }
     return options;
   }
@@ -204,7 +196,6 @@ private:
   VerifyOptions options_;
   Planting planting_;
   std::set<std::string> systemFunctions_;
-  std::map<std::string, unsigned> hiddenArguments_;
   bool globalsInitialised_ = false;
   std::map<std::string, std::set<std::string>> calls_;
   std::vector<std::string> owners_;
