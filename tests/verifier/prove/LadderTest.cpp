@@ -64,7 +64,8 @@ TEST(LadderTest, ClampAfterFiniteCheckIsProved) {
                            "void f(double v) {\n  if (!std::isfinite(v)) v = 0;\n"
                            "  send(std::clamp(v, -1.0, 1.0));\n}\n",
                            {"robot", {}, 200})),
-            "7:library-precondition:proved");
+            "7:motion-command-finite:proved 7:motion-effort-limit:proved 7:motion-enable-held:violated "
+            "7:motion-stop-checked:violated 7:motion-stop-clear:violated 7:library-precondition:proved");
 }
 
 } // namespace
