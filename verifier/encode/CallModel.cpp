@@ -151,6 +151,13 @@ CallModel callModel(const llvm::CallBase &call) {
   return libraryModel(name);
 }
 
+bool mayRunOwnCode(const llvm::CallBase &call) {
+  if (call.isInlineAsm())
+    return false;
+  const llvm::Function *callee = call.getCalledFunction();
+  return callee == nullptr || !callee->isDeclaration();
+}
+
 std::string calleeName(const llvm::CallBase &call) {
   if (call.isInlineAsm())
     return "inline assembly";

@@ -58,6 +58,10 @@ Encoding Encoder::encode() {
 }
 
 void Encoder::encodeArguments() {
+  if (options_.globalsInitialised)
+    assume(AssumptionKind::Initialisation, nullptr,
+           "variables with static storage hold their initialisers when main starts: no static constructor of another "
+           "unit changes them");
   for (const llvm::Argument &argument : root_.args()) {
     const auto named = options_.argumentNames.find(argument.getArgNo());
     const std::string name = named != options_.argumentNames.end() ? named->second
@@ -366,6 +370,7 @@ WrittenObjects Encoder::writtenBy(const llvm::Loop &loop) {
         switch (callModel(*call)) {
         case CallModel::Unknown:
           written.unknownCalls = true;
+          written.ghosts |= mayRunOwnCode(*call);
           break;
         case CallModel::MemoryIntrinsic:
         case CallModel::Release:
@@ -388,6 +393,8 @@ WrittenObjects Encoder::writtenBy(const llvm::Loop &loop) {
       } else if (instruction.mayWriteToMemory()) {
         // Atomics, fences, va_arg: whatever they touch.
         written.unknownStores = true;
+        written.unknownCalls = true;
+        written.ghosts = true;
       }
     }
   }

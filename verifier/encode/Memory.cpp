@@ -55,6 +55,11 @@ unsigned Memory::storeBytes(llvm::Type *type) const {
   return static_cast<unsigned>(values_.layout().getTypeStoreSize(type).getFixedValue());
 }
 
+bool Memory::hasBytewiseElements(llvm::Type *type) {
+  // The elements of a vector are packed bit by bit, those of arrays and structs are not.
+  return !type->isVectorTy() || type->getScalarType()->isPointerTy() || type->getScalarSizeInBits() % 8 == 0;
+}
+
 MemoryState Memory::add(Node node) {
   nodes_.push_back(std::move(node));
   return static_cast<MemoryState>(nodes_.size() - 1);
@@ -62,6 +67,9 @@ MemoryState Memory::add(Node node) {
 
 MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value,
                           llvm::Type *type) {
+  if (!hasBytewiseElements(type))
+    return forget(before, pointer, terms_.bitVector(pointerBits, storeBytes(type)),
+                  {SymbolOrigin::Unsupported, "vector", "a vector of elements smaller than a byte"});
   if (value.isAggregate()) {
     const llvm::DataLayout &layout = values_.layout();
     const auto *structure = llvm::dyn_cast<llvm::StructType>(type);
@@ -121,11 +129,12 @@ MemoryState Memory::forget(MemoryState before, const EncodedValue &pointer, Term
   return add(std::move(node));
 }
 
-MemoryState Memory::havocCall(MemoryState before, const FreshOrigin &origin) {
+MemoryState Memory::havocCall(MemoryState before, bool ghosts, const FreshOrigin &origin) {
   Node node;
   node.kind = NodeKind::HavocCall;
   node.before = before;
   node.origin = origin;
+  node.written.ghosts = ghosts;
   return add(std::move(node));
 }
 
@@ -170,19 +179,19 @@ bool Memory::mayAlias(ObjectId a, ObjectId b) const {
   return first == ObjectKind::Parameter || second == ObjectKind::Parameter;
 }
 
-bool Memory::touchedByCall(ObjectId id) const {
+bool Memory::touchedByCall(ObjectId id, bool ghosts) const {
   if (id == noObject)
     return true;
   const MemoryObject &touched = object(id);
   if (touched.kind == ObjectKind::Ghost)
-    return false;
+    return ghosts;
   if (touched.global != nullptr && touched.global->isConstant())
     return false;
   return touched.escaped;
 }
 
 bool Memory::touchedByLoop(ObjectId id, const WrittenObjects &written) const {
-  if (written.unknownCalls && touchedByCall(id))
+  if (written.unknownCalls && touchedByCall(id, written.ghosts))
     return true;
   if (written.unknownStores && (id == noObject || object(id).escaped) &&
       (id == noObject || object(id).kind != ObjectKind::Ghost) &&
@@ -243,6 +252,8 @@ EncodedValue Memory::loadAt(MemoryState state, const Location &location, llvm::T
   const unsigned count = elementCount(type);
   if (count == 0 && !type->isAggregateType() && !type->isVectorTy())
     return loadScalar(state, location, type);
+  if (!hasBytewiseElements(type))
+    return values_.fresh(type, {SymbolOrigin::Unsupported, "vector", "a vector of elements smaller than a byte"});
   const llvm::DataLayout &layout = values_.layout();
   std::vector<EncodedValue> elements;
   for (unsigned index = 0; index < count; ++index) {
@@ -494,7 +505,7 @@ EncodedValue Memory::loadScalar(MemoryState state, const Location &location, llv
       break;
     }
     case NodeKind::HavocCall:
-      if (touchedByCall(location.object))
+      if (touchedByCall(location.object, node.written.ghosts))
         yields(terms_.boolean(true), freshRead(current, location, type, node.origin));
       else
         current = node.before;

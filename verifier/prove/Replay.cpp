@@ -206,6 +206,13 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
       execute(root.executable(), name, {counterexample.input}, recording);
   if (outcomes.empty() || !trips(outcomes.front(), root, site))
     return std::nullopt;
+  // A break that hangs on what uninitialised memory happens to hold is none.
+  ExecutionLimits otherFilling = limits;
+  otherFilling.uninitialisedByte = static_cast<uint8_t>(~limits.uninitialisedByte);
+  const std::vector<ExecutionOutcome> again =
+      execute(root.executable(), name, {counterexample.input}, otherFilling);
+  if (again.empty() || !trips(again.front(), root, site))
+    return std::nullopt;
 
   for (const ExecutionStep &step : outcomes.front().steps) {
     TraceStep shown;

@@ -359,6 +359,13 @@ void RootDecider::explainCandidate(Open &open, TermContext &terms, const Assignm
 }
 
 void RootDecider::lift(Open &open) {
+  if (context_.isVisible(root_)) {
+    // Other units may call it; their code is not here.
+    if (open.obligation.reason != Reason::CallerDependent)
+      return;
+    open.settle(VerdictKind::Unproved, Reason::CallerDependent, open.obligation.detail, "");
+    return;
+  }
   const std::vector<std::string> entries = context_.entriesReaching(root_);
   if (entries.empty()) {
     open.settle(VerdictKind::Unreachable, Reason::None, "no entry of the unit reaches this function", "call-graph");
@@ -448,8 +455,10 @@ void RootDecider::addAssumptions(Open &open, const Encoding &encoding, TermConte
   add({AssumptionKind::Solver, {}, "the solvers' answers are right; the stored formulas let others check them"});
   if (encoding.hasFloats)
     add({AssumptionKind::FloatEnvironment, {}, "rounding is to nearest, ties to even, and no trap is enabled"});
-  if (encoding.hasMemory)
+  if (encoding.hasMemory) {
     add({AssumptionKind::Memory, {}, "accesses on the way stay inside their objects and lifetimes"});
+    add({AssumptionKind::Concurrency, {}, "no other thread changes the memory that this one reads meanwhile"});
+  }
   if (encoding.hasCutLoops)
     add({AssumptionKind::Loop, {}, "termination is not shown (partial correctness)"});
   if (!context_.planting.assumedKinds.empty()) {

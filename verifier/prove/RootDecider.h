@@ -25,7 +25,10 @@ struct UnitContext {
   const std::set<std::string> &systemFunctions;
   /// Prepares a root (or gives it from a cache); null if it cannot be.
   std::function<PreparedRoot *(const std::string &)> prepare;
-  /// Entries from which a function can be reached by direct calls, itself excluded; sorted.
+  /// Whether other units can call the function: it is visible to the linker.
+  std::function<bool(const std::string &)> isVisible;
+  /// Functions that something outside the unit may call (entries, and whatever is visible to the linker) from
+  /// which a function can be reached by direct calls, itself excluded; sorted.
   std::function<std::vector<std::string>(const std::string &)> entriesReaching;
   /// Whether a function can be reached from another by direct calls.
   std::function<bool(const std::string &, const std::string &)> reaches;

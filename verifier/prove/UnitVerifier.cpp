@@ -31,6 +31,7 @@ public:
                  options_,
                  systemFunctions_,
                  [this](const std::string &root) { return prepare(root); },
+                 [this](const std::string &function) { return visible_.count(function) != 0; },
                  [this](const std::string &function) { return entriesReaching(function); },
                  [this](const std::string &from, const std::string &to) { return reaches(from, to); }} {}
 
@@ -88,6 +89,8 @@ private:
     for (const llvm::Function &function : module) {
       if (function.isDeclaration())
         continue;
+      if (!function.hasLocalLinkage())
+        visible_.insert(function.getName().str());
       std::set<std::string> &callees = calls_[function.getName().str()];
       for (const llvm::Instruction &instruction : llvm::instructions(function))
         if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
@@ -136,7 +139,9 @@ private:
 
   std::vector<std::string> entriesReaching(const std::string &function) const {
     std::vector<std::string> result;
-    for (const std::string &entry : planting_.entries)
+    std::set<std::string> callable = planting_.entries;
+    callable.insert(visible_.begin(), visible_.end());
+    for (const std::string &entry : callable)
       if (entry != function && reaches(entry, function))
         result.push_back(entry);
     return result;
@@ -198,6 +203,7 @@ private:
   std::set<std::string> systemFunctions_;
   bool globalsInitialised_ = false;
   std::map<std::string, std::set<std::string>> calls_;
+  std::set<std::string> visible_;
   std::vector<std::string> owners_;
   llvm::SmallString<0> planted_;
   std::list<std::pair<std::string, std::unique_ptr<PreparedRoot>>> prepared_;
