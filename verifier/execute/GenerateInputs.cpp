@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Inputs for rung 0: first every special value in all places at once, then pairs of special values for two
-// parameters at a time, then random mixtures.
+// parameters at a time, then random mixtures. Where debug info gives the source type, contents are valid for it:
+// bools are 0 or 1, enumerations their enumerators, vectors, strings, spans and string views are well formed, smart
+// pointers empty; what has invariants unknown here (maps, polymorphic objects) makes the list of inputs empty.
 #include "verifier/execute/ArgumentTypes.h"
 #include "verifier/execute/DebugPlace.h"
 #include "verifier/execute/Execution.h"

@@ -159,7 +159,8 @@ void Instrumenter::recordFunctionSteps(Function &function) {
     } else if (auto *copy = dyn_cast<MemIntrinsic>(instruction)) {
       if (const auto *size = dyn_cast<ConstantInt>(copy->getLength()))
         observeStore(*copy, copy->getDest(), size->getZExtValue(), declared);
-    } else if (auto *call = dyn_cast<CallInst>(instruction); call != nullptr && call->hasStructRetAttr()) {
+    } else if (auto *call = dyn_cast<CallInst>(instruction);
+               call != nullptr && call->hasStructRetAttr() && !call->isMustTailCall()) {
       // An object that a callee built in place; its parts may be large, so only small ones are shown.
       const unsigned index = call->paramHasAttr(0, Attribute::StructRet) ? 0 : 1;
       Type *built = call->getParamStructRetType(index);
