@@ -1,7 +1,7 @@
 # Every library comes from a Debian package (scripts/bootstrap installs them). LLVM is linked as its
 # shared library so that LLVM and Clang are one copy in the process and links stay quick.
 
-find_package(LLVM 19 CONFIG)
+find_package(LLVM 19.1 QUIET CONFIG)
 if(NOT LLVM_FOUND)
   find_package(LLVM REQUIRED CONFIG)
 endif()

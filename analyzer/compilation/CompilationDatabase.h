@@ -13,8 +13,8 @@ namespace assay::analyzer {
 
 /// One unit to be read.
 struct CompileCommand {
-  std::filesystem::path directory; ///< absolute
-  std::filesystem::path file;      ///< absolute, normalised
+  std::filesystem::path directory;    ///< absolute
+  std::filesystem::path file;         ///< absolute, normalised
   std::vector<std::string> arguments; ///< argv[0] is the compiler
 };
 

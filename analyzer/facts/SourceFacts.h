@@ -15,7 +15,8 @@
 namespace assay::analyzer {
 
 /// A place in source text. `file` is the path as the report shows it (relative to the audit root where the
-/// file lies under it); lines and columns count from 1, 0 means unknown.
+/// file lies under it); lines and columns count from 1, 0 means unknown. The end is one past the last
+/// character, as in SARIF. Inside a macro's expansion it is the place where the macro is used.
 struct SourceRange {
   std::string file;
   unsigned line = 0;
@@ -26,18 +27,25 @@ struct SourceRange {
 
 /// One parameter of a function, in declaration order (an implicit `this` is not among them).
 struct ParameterFacts {
-  std::string name;               ///< empty if unnamed
-  std::string type;               ///< as Clang prints the canonical type
+  std::string name;                     ///< empty if unnamed
+  std::string type;                     ///< as Clang prints the canonical type, without `struct`/`class`
   std::vector<std::string> annotations; ///< texts of annotate attributes, e.g. "assay.role=actuator.command"
   bool isReference = false;
   bool isPointer = false;
   /// Bytes of the pointee for a pointer or reference to a complete object type, else 0.
   uint64_t pointeeSize = 0;
+  /// Where the ABI puts the parameter: its first IR argument, counted from 0 with `sret` and `this` included;
+  /// -1 if it has none (an empty class) or it is not known.
+  int irArgument = -1;
+  unsigned irArgumentCount = 0; ///< a small struct may be passed in several
+  bool isIndirect = false;      ///< the IR argument is a pointer to the value
 };
 
+/// As the IR has it. LinkOnce: other units may have the same definition (inline functions, templates).
 enum class Linkage : uint8_t { External, Internal, LinkOnce };
 
-/// One function that the unit defines or calls.
+/// One function that the unit defines or uses. Functions that Clang makes up (thunks, initialisers) are among
+/// them with what is known of them.
 struct FunctionFacts {
   std::string symbol;        ///< name in the IR: the join key
   std::string qualifiedName; ///< "ns::Class::method", template arguments included as Clang prints them
@@ -50,11 +58,14 @@ struct FunctionFacts {
   Linkage linkage = Linkage::External;
   bool isDefinition = false;
   bool inSystemHeader = false;
-  bool isMethod = false;   ///< has an implicit object parameter (IR argument 0, or 1 after sret)
+  bool isMethod = false; ///< has an implicit object parameter (IR argument 0, or 1 after sret)
   bool isVariadic = false;
+  /// The IR argument that is the implicit object, -1 if there is none or it is not known.
+  int irThisArgument = -1;
 };
 
-/// One field of a record, at its layout offset.
+/// One field of a record, at its layout offset. Members of anonymous structs and unions are listed as fields of
+/// the record around them too, as code names them.
 struct FieldFacts {
   std::string name;
   std::string type;
@@ -68,7 +79,8 @@ struct RecordFacts {
   std::string qualifiedName;
   std::string irName; ///< the IR struct name ("class.ns::Point"); empty if the IR never names it
   uint64_t sizeBytes = 0;
-  std::vector<std::string> bases; ///< qualified names of direct bases
+  std::vector<std::string> bases;        ///< qualified names of direct bases
+  std::vector<uint64_t> baseOffsetsBits; ///< of `bases`, in the complete object
   std::vector<FieldFacts> fields;
   SourceRange range;
 };

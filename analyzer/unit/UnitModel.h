@@ -22,10 +22,11 @@ struct UnitDiagnostic {
 };
 
 struct UnitModel {
-  std::string mainFile;                 ///< as the report shows it
-  std::vector<std::string> commandLine; ///< the adjusted flags the unit was compiled with
+  std::string mainFile;                  ///< as the report shows it
+  std::string directory;                 ///< the working directory; relative flags are relative to it
+  std::vector<std::string> commandLine;  ///< the whole adjusted command line; "${root}" is the audit root
   std::vector<std::string> removedFlags; ///< flags of other compilers that were dropped, for the report
-  std::string bitcode;                  ///< LLVM bitcode, with debug info
+  std::string bitcode;                   ///< LLVM bitcode, with debug info
   SourceFacts facts;
   std::vector<UnitDiagnostic> diagnostics;
   /// Floating-point environment flags that change meaning ("-ffast-math", "-ffp-contract=fast", …).

@@ -287,11 +287,16 @@ void Resolver::addBinding(const Bindings &document, const BindingDeclaration &de
     const bool wanted = isEntry ? plays(role, "entry")
                                 : std::any_of(asked.begin(), asked.end(),
                                               [&role](const std::string &askedRole) { return plays(role, askedRole); });
-    if (!wanted)
-      continue;
     RoleBinding binding = declaration.binding;
     binding.role = role;
     binding.annotation.replace(binding.annotation.find('*'), 1, role);
+    // What the document says about this very annotation holds instead.
+    const bool spelledOut =
+        std::any_of(document.bindings.begin(), document.bindings.end(), [&binding](const BindingDeclaration &other) {
+          return other.binding.role == binding.role && other.binding.annotation == binding.annotation;
+        });
+    if (!wanted || spelledOut)
+      continue;
     policy_.bindings.push_back(std::move(binding));
   }
 }

@@ -111,7 +111,7 @@ struct RoleBinding {
   std::string type;     ///< pattern over record names, for `field`
   std::string field;
   std::string annotation; ///< text of an annotate attribute
-  std::string parameters; ///< optional pattern over the signature, to tell overloads apart
+  std::string parameters; ///< optional pattern over the whole signature ("**(const double &)"), to tell overloads apart
   Position position = Position::Call;
   unsigned argument = 0; ///< for Position::Argument, counted without `this`
   bool elements = false; ///< the argument is an array (std::array, C array, reference to either): each element

@@ -40,7 +40,7 @@ struct ExecutionInput {
 struct ExecutionStep {
   uint32_t line = 0;
   uint32_t column = 0;
-  std::string file;           ///< as in the debug info, directory joined
+  std::string file; ///< as in the debug info, directory joined
   std::string functionSymbol;
   std::string variable;       ///< source name; empty for a pure line step
   std::string type;           ///< of the variable, as in the debug info ("double", "int")
@@ -59,8 +59,9 @@ enum class ExecutionKind : uint8_t {
 
 struct ExecutionOutcome {
   ExecutionKind kind = ExecutionKind::NotRunnable;
-  std::vector<uint32_t> tripped;  ///< sites broken, in order; execution goes on past policy obligations
-  std::string detail;             ///< callee, signal or error
+  std::vector<uint32_t> tripped; ///< sites broken, in order; execution goes on past policy obligations
+  std::string detail; ///< callee, signal or error; for `Tripped` and `Returned` how the run ended, if unusually
+  std::vector<uint8_t> result;      ///< what the root returned: its bytes, little-endian; empty if void or not returned
   std::vector<ExecutionStep> steps; ///< only if asked for
 };
 
@@ -69,11 +70,25 @@ struct ExecutionLimits {
   unsigned processorSeconds = 10; ///< guard: Crashed/OutOfBudget, never decides a verdict
   uint64_t memoryMegabytes = 2048;
   bool recordSteps = false;
-  unsigned maximumSteps = 400;    ///< the last ones are kept
+  unsigned maximumSteps = 400; ///< the last ones are kept
+  /// Sites whose breaking makes an outcome `Tripped`; empty: every site. `tripped` lists the others too.
+  std::vector<uint32_t> watched;
+  /// What memory holds before the program writes it (allocas, malloc, gaps between regions), and every byte of an
+  /// undefined value. An uninitialised read may yield anything, so a trip that depends on it is a trip under this
+  /// filling only: run with two fillings to tell.
+  uint8_t uninitialisedByte = 0xAA;
 };
 
 /// Runs `root` of `slice` once per input, in one child as long as it survives (a crash costs one input).
 /// `slice` is planted IR; it is copied, not changed. Outcomes correspond to inputs by index.
+/// Requirements: the calling process has one thread (the child is forked without exec).
+/// Guarantees: outcomes depend on slice, inputs and limits only, as long as no guard strikes: memory, stack and code
+/// lie at fixed addresses, mutable memory is restored before each run, and work is counted in basic blocks. A run
+/// that breaks a site for the first time is repeated in a process that ran nothing before it, so that no broken
+/// obligation rests on what an earlier run left behind. Always returns; never more than the guards allow.
+/// Soundness: a global without definition that the input does not give ends the run as `UnknownCall` when touched,
+/// as do inline assembly and callees outside the list. Callees in `callResults` that have a body run their body.
+/// Constructors of globals are not run.
 [[nodiscard]] std::vector<ExecutionOutcome> execute(const llvm::Module &slice, llvm::StringRef root,
                                                     const std::vector<ExecutionInput> &inputs,
                                                     const ExecutionLimits &limits);

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/plant/PlantedIr.h"
 
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Instructions.h"
 
 namespace assay::verifier {
+
+namespace {
+
+/// The name of the function that `instruction` calls directly, else empty.
+llvm::StringRef calledName(const llvm::Instruction &instruction) {
+  const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+  return call != nullptr && call->getCalledFunction() != nullptr ? call->getCalledFunction()->getName()
+                                                                 : llvm::StringRef();
+}
+
+} // namespace
 
 llvm::FunctionCallee obligationFunction(llvm::Module &module) {
   llvm::LLVMContext &context = module.getContext();
@@ -13,6 +26,16 @@ llvm::FunctionCallee obligationFunction(llvm::Module &module) {
   llvm::FunctionCallee callee = module.getOrInsertFunction(obligationFunctionName, type);
   llvm::cast<llvm::Function>(callee.getCallee())
       ->setMemoryEffects(llvm::MemoryEffects::inaccessibleMemOnly(llvm::ModRefInfo::ModRef));
+  return callee;
+}
+
+llvm::FunctionCallee unresolvedFunction(llvm::Module &module) {
+  auto *type = llvm::FunctionType::get(llvm::Type::getInt1Ty(module.getContext()), false);
+  llvm::FunctionCallee callee = module.getOrInsertFunction(unresolvedFunctionName, type);
+  auto *function = llvm::cast<llvm::Function>(callee.getCallee());
+  function->setMemoryEffects(llvm::MemoryEffects::inaccessibleMemOnly(llvm::ModRefInfo::ModRef));
+  function->setDoesNotThrow();
+  function->setWillReturn();
   return callee;
 }
 
@@ -25,12 +48,32 @@ llvm::GlobalVariable &ghostVariable(llvm::Module &module, llvm::StringRef name) 
                                    llvm::ConstantInt::get(type, 0), fullName);
 }
 
+bool isGhostVariable(const llvm::GlobalVariable &variable) { return variable.getName().starts_with(ghostPrefix); }
+
 std::optional<uint32_t> plantedSite(const llvm::Instruction &instruction) {
-  const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
-  if (call == nullptr || call->getCalledFunction() == nullptr ||
-      call->getCalledFunction()->getName() != obligationFunctionName)
+  if (calledName(instruction) != obligationFunctionName)
     return std::nullopt;
-  return static_cast<uint32_t>(llvm::cast<llvm::ConstantInt>(call->getArgOperand(1))->getZExtValue());
+  const auto &call = llvm::cast<llvm::CallBase>(instruction);
+  return static_cast<uint32_t>(llvm::cast<llvm::ConstantInt>(call.getArgOperand(1))->getZExtValue());
+}
+
+std::optional<ContractKind> contractCall(const llvm::Instruction &instruction) {
+  const llvm::StringRef name = calledName(instruction);
+  if (!name.starts_with("assay_annotation_"))
+    return std::nullopt;
+  return llvm::StringSwitch<std::optional<ContractKind>>(name)
+      .Case("assay_annotation_requires", ContractKind::Requires)
+      .Case("assay_annotation_ensures", ContractKind::Ensures)
+      .Case("assay_annotation_invariant", ContractKind::Invariant)
+      .Case("assay_annotation_assume", ContractKind::Assume)
+      .Default(std::nullopt);
+}
+
+llvm::StringRef assumptionReason(const llvm::CallBase &assumption) {
+  llvm::StringRef text;
+  if (assumption.arg_size() < 2 || !llvm::getConstantStringInfo(assumption.getArgOperand(1), text))
+    return {};
+  return text;
 }
 
 } // namespace assay::verifier

@@ -4,11 +4,17 @@
 //
 //   declare void @assay.obligation(i1 %holds, i32 %site)   ; `site` indexes the unit's planted sites
 //   @assay.ghost.<name> = internal global i8 0             ; ghost state of ordering rules, one per event
+//   declare i1 @assay.unresolved()                         ; a truth value the planter could not see in the IR
 //
 // `assay.obligation` is deliberately opaque: memory(inaccessiblemem: readwrite), neither willreturn nor
 // nounwind, so that no pass may delete it, move code across it, or reason from its condition.
-// A check of undefined behaviour is `assay.obligation(i1 false, site)` followed by `unreachable`: execution
-// does not go on past it. A policy obligation lets execution go on whatever its condition.
+// A check of undefined behaviour is one `assay.obligation(i1 false, site)` per rule, the last of them followed
+// by `unreachable`: execution does not go on past it. A policy obligation lets execution go on whatever its
+// condition.
+//
+// `assay.unresolved` is an unknown function without body: it may return either value at each call and touches
+// no memory of the program. A proof must hold for both values; a counterexample that needs one of them
+// is a candidate only, as with any unknown call.
 #pragma once
 
 #include "llvm/ADT/StringRef.h"
@@ -21,15 +27,34 @@
 namespace assay::verifier {
 
 inline constexpr llvm::StringLiteral obligationFunctionName = "assay.obligation";
+inline constexpr llvm::StringLiteral unresolvedFunctionName = "assay.unresolved";
 inline constexpr llvm::StringLiteral ghostPrefix = "assay.ghost.";
 
 /// The declaration of `assay.obligation` in `module`, created if missing.
 [[nodiscard]] llvm::FunctionCallee obligationFunction(llvm::Module &module);
 
+/// The declaration of `assay.unresolved` in `module`, created if missing.
+[[nodiscard]] llvm::FunctionCallee unresolvedFunction(llvm::Module &module);
+
 /// The ghost variable of that name, created with initial value 0 if missing.
 [[nodiscard]] llvm::GlobalVariable &ghostVariable(llvm::Module &module, llvm::StringRef name);
 
+/// Whether that global is a ghost variable.
+[[nodiscard]] bool isGhostVariable(const llvm::GlobalVariable &variable);
+
 /// If `instruction` is a planted obligation: its site.
 [[nodiscard]] std::optional<uint32_t> plantedSite(const llvm::Instruction &instruction);
+
+/// The contracts that include/assay/assay.h lets audited code state. Their calls stay in the IR; operand 0 is
+/// the condition as an `int` (0 or 1), operand 1 of an assumption its reason.
+enum class ContractKind : uint8_t { Requires, Ensures, Invariant, Assume };
+
+/// If `instruction` is such a call: which. `assay_annotation_requires` is an assumption in a root and an
+/// obligation in an inlined callee; `assay_annotation_ensures` an obligation of the unit's Planting where a
+/// rule asks for it; `assay_annotation_invariant` a candidate invariant; `assay_annotation_assume` an assumption.
+[[nodiscard]] std::optional<ContractKind> contractCall(const llvm::Instruction &instruction);
+
+/// The reason given with an `assay_annotation_assume` call; empty if it is no string constant.
+[[nodiscard]] llvm::StringRef assumptionReason(const llvm::CallBase &assumption);
 
 } // namespace assay::verifier

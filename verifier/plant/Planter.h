@@ -25,8 +25,9 @@ struct PlantedSite {
   std::string rule;           ///< rule id
   std::string functionSymbol; ///< the function it was planted in
   analyzer::SourceRange location;
-  std::string message;        ///< what must hold, in source terms: "the sum of two 'int' values must not overflow"
-  /// Execution cannot meaningfully go on past it (followed by `unreachable`).
+  std::string message; ///< what must hold, in source terms: "the sum of two 'int' values must not overflow"
+  /// Execution cannot meaningfully go on past it (followed by `unreachable`). Where several rules ask for the
+  /// same check, only the last of their obligations has it, so that each of them is reached.
   bool isUndefinedBehaviour = false;
   /// In a function of a system header: owned by the user code it is inlined into.
   bool inSystemHeader = false;
@@ -39,15 +40,27 @@ struct Planting {
   /// Roles that the policy names and no code of this unit plays.
   std::set<std::string> unplayedRoles;
   /// Symbols the environment may call with any arguments (exported, main, annotated: Policy::entries;
-  /// functions whose address is taken are always included).
+  /// functions whose address is taken are always included). A root that is an entry starts with every ghost
+  /// variable at 0, its initial value; any other root with arbitrary ghost contents.
   std::set<std::string> entries;
   /// Symbols without body whose results a binding calls untrusted: role by symbol. Any value, not approximated.
   std::map<std::string, std::string> untrustedCallees;
+  /// Undefined behaviour that no rule selects, and how many checks of it were replaced by `unreachable`: every
+  /// verdict of the unit assumes that it does not happen (A-UB-CHAIN). Keyed by site kind name, or by the
+  /// sanitizer handler's own name where no site kind fits.
+  std::map<std::string, uint32_t> assumedKinds;
+  /// Sanitizer checks dropped because they stand behind a call that is declared not to return. Where such a
+  /// function is defined, each of its returns is a site of its own (SiteKind::Unreachable).
+  uint32_t noReturnCalls = 0;
 };
 
 /// Plants everything the policy's decided rules ask for.
 /// Requirements: `module` is the unit's IR as Clang made it.
-/// Guarantees: sites are numbered in function and instruction order (deterministic); `module` verifies.
+/// Guarantees: sites are numbered in function and instruction order (deterministic); `module` verifies. Every
+/// sanitizer and library check of undefined behaviour becomes a site or counts in `assumedKinds`; a
+/// failing `assert` ends the program and stays as it is.
+/// Soundness: an event that the IR does not show for certain (a virtual call that may reach a role's function,
+/// an array of unknown length) is planted with `assay.unresolved`, which can neither prove nor refute by itself.
 [[nodiscard]] Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy);
 
 } // namespace assay::verifier

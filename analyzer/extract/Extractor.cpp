@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/extract/Extractor.h"
+
+#include "analyzer/compilation/FlagAdjustment.h"
+#include "analyzer/extract/DefinedOverflow.h"
+#include "analyzer/extract/DiagnosticCollector.h"
+#include "analyzer/extract/DriverRun.h"
+#include "analyzer/extract/ModulePaths.h"
+#include "analyzer/extract/UnitAction.h"
+
+#include "clang/Basic/LangOptions.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Serialization/PCHContainerOperations.h"
+#include "llvm/Bitcode/BitcodeWriter.h"
+#include "llvm/IR/Verifier.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <mutex>
+
+namespace assay::analyzer {
+
+namespace {
+
+/// Clang's own stack in its driver; templates nest deeply.
+constexpr unsigned stackSize = 16U << 20U;
+
+Failure unitFailure(const FirstError &error, const std::string &mainFile) {
+  const SourceRange &range = error.diagnostic.range;
+  Failure failure{ExitCode::Incomplete, range.file.empty() ? mainFile : range.file, "", error.diagnostic.message,
+                  remedyFor(error)};
+  if (range.line != 0)
+    failure.place = std::to_string(range.line) + ":" + std::to_string(range.column);
+  if (failure.file != mainFile)
+    failure.message += " (while reading " + mainFile + ")";
+  return failure;
+}
+
+std::string bitcodeOf(const llvm::Module &module) {
+  std::string bytes;
+  llvm::raw_string_ostream stream(bytes);
+  llvm::WriteBitcodeToFile(module, stream);
+  stream.flush();
+  return bytes;
+}
+
+Result<UnitModel> readUnit(const CompileCommand &command, const ExtractOptions &options) {
+  const ReportPaths paths(options.root, command.directory);
+  const std::string mainFile = paths.show(command.file.string());
+  Result<AdjustedFlags> flags = adjustFlags(command);
+  if (!flags) {
+    Failure failure = flags.error();
+    failure.file = mainFile;
+    return fail(std::move(failure));
+  }
+  // A file system with a working directory of its own: the process's stays where it is.
+  const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> fileSystem = llvm::vfs::createPhysicalFileSystem();
+  if (const std::error_code error = fileSystem->setCurrentWorkingDirectory(command.directory.string()))
+    return fail({ExitCode::Incomplete, mainFile, "",
+                 "the working directory '" + command.directory.string() +
+                     "' of its compile command cannot be entered: " + error.message(),
+                 "configure the project where its sources are now"});
+  Result<DriverRun> run = runDriver(command, *flags, options, paths, fileSystem);
+  if (!run)
+    return fail(run.error());
+
+  DiagnosticCollector collector(paths);
+  UnitYield yield;
+  {
+    clang::CompilerInstance compiler;
+    compiler.setInvocation(run->invocation);
+    compiler.createDiagnostics(&collector, /*ShouldOwnClient=*/false);
+    compiler.createFileManager(fileSystem);
+    compiler.setVerboseOutputStream(std::make_unique<llvm::raw_null_ostream>());
+    UnitAction action(paths, yield);
+    compiler.ExecuteAction(action);
+  }
+  if (collector.firstError())
+    return fail(unitFailure(*collector.firstError(), mainFile));
+  if (!yield.module)
+    return fail({ExitCode::Incomplete, mainFile, "", "Clang gave neither code nor an error", ""});
+
+  if (run->invocation->getLangOpts().isSignedOverflowDefined())
+    removeDefinedOverflowChecks(*yield.module);
+  useReportPaths(*yield.module, paths);
+  std::string complaint;
+  llvm::raw_string_ostream complaints(complaint);
+  if (llvm::verifyModule(*yield.module, &complaints))
+    return fail({ExitCode::Incomplete, mainFile, "", "the code that Clang generated is malformed: " + complaint, ""});
+
+  UnitModel model;
+  model.mainFile = mainFile;
+  model.directory = paths.replaceRoot(command.directory.string() + "/", "${root}/");
+  model.directory.pop_back(); // the separator by which the root was recognised
+  for (const std::string &word : run->commandLine)
+    model.commandLine.push_back(paths.replaceRoot(word, "${root}/"));
+  for (const std::vector<std::string> *removed : {&flags->removed, &run->removed})
+    for (const std::string &word : *removed)
+      model.removedFlags.push_back(paths.replaceRoot(word, "${root}/"));
+  model.bitcode = bitcodeOf(*yield.module);
+  model.facts = std::move(yield.facts);
+  model.diagnostics = collector.diagnostics();
+  model.semanticFlags = flags->semantic;
+  for (const std::string &flag : run->removed)
+    if (isSemanticForGcc(flag))
+      model.semanticFlags.push_back(flag);
+  return model;
+}
+
+} // namespace
+
+Result<UnitModel> extractUnit(const CompileCommand &command, const ExtractOptions &options) {
+  static std::once_flag once;
+  std::call_once(once, [] { llvm::CrashRecoveryContext::Enable(); });
+  Result<UnitModel> result = fail({ExitCode::Incomplete, "", "", "", ""});
+  llvm::CrashRecoveryContext recovery;
+  if (recovery.RunSafelyOnThread([&] { result = readUnit(command, options); }, stackSize))
+    return result;
+  // What the crashed thread held is lost: that is the price of the process living on.
+  return fail({ExitCode::Incomplete, ReportPaths(options.root, command.directory).show(command.file.string()), "",
+               "Clang crashed while reading this unit",
+               "repeat with clang-" ASSAY_CLANG_MAJOR " -c and the unit's flags, and report it to the LLVM project"});
+}
+
+} // namespace assay::analyzer

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reading JSON that somebody else wrote: a cursor that knows where it is, so that the first mismatch becomes
+// a Failure with file, JSON pointer and what was expected. After a mismatch every read gives an empty value,
+// so that readers are straight-line code and ask once, at the end, whether all went well.
+#pragma once
+
+#include "support/Result.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay::analyzer {
+
+/// Parses `text`; a syntax error is a Failure (UsageError) whose place is line:column.
+[[nodiscard]] Result<nlohmann::json> parseJson(std::string_view text, const std::string &fileForErrors);
+
+/// A place in a JSON document.
+/// Requirements: the document and the failure slot outlive every node; a node outlives its children.
+class JsonNode {
+public:
+  /// The document's root. The first mismatch is stored in `firstFailure`.
+  JsonNode(const nlohmann::json &document, std::string file, std::optional<Failure> &firstFailure);
+
+  /// A member that must be there. Nodes refer to their parents, so a temporary cannot be asked for children.
+  [[nodiscard]] JsonNode member(std::string_view key) const &;
+  JsonNode member(std::string_view key) const && = delete;
+  [[nodiscard]] bool has(std::string_view key) const;
+
+  /// The members of an array.
+  [[nodiscard]] std::vector<JsonNode> elements() const &;
+  std::vector<JsonNode> elements() const && = delete;
+  [[nodiscard]] std::string string() const;
+  [[nodiscard]] std::vector<std::string> strings() const;
+  [[nodiscard]] bool boolean() const;
+  [[nodiscard]] uint64_t number() const;
+  [[nodiscard]] int64_t signedNumber() const;
+
+  [[nodiscard]] bool isObject() const { return value_ != nullptr && value_->is_object(); }
+  /// Says that something else was expected here, unless an earlier mismatch was already found.
+  void mismatch(std::string message, std::string remedy = {}) const;
+  [[nodiscard]] std::string pointer() const;
+
+private:
+  JsonNode(const JsonNode &parent, const nlohmann::json *value, std::string_view key, size_t index);
+
+  const JsonNode *parent_ = nullptr;
+  const nlohmann::json *value_ = nullptr; ///< null after a mismatch
+  std::string_view key_;
+  size_t index_ = 0;    ///< used if `key_` is empty
+  std::string ownFile_; ///< of the root only
+  std::optional<Failure> *firstFailure_ = nullptr;
+};
+
+} // namespace assay::analyzer

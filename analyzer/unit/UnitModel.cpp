@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/unit/UnitModel.h"
+
+#include "analyzer/facts/SourceFactsJson.h"
+#include "analyzer/json/JsonNode.h"
+#include "support/Digest.h"
+#include "support/File.h"
+
+namespace assay::analyzer {
+
+namespace {
+
+using nlohmann::json;
+
+/// Raised whenever the meaning of the document changes; older documents are extracted anew.
+constexpr uint64_t formatVersion = 1;
+
+std::filesystem::path withExtension(const std::filesystem::path &stem, const char *extension) {
+  return stem.string() + extension;
+}
+
+/// Paths and command lines need not be UTF-8; JSON must.
+json toJsonDocument(const UnitModel &model) {
+  json diagnostics = json::array();
+  for (const UnitDiagnostic &diagnostic : model.diagnostics)
+    diagnostics.push_back(
+        {{"isError", diagnostic.isError}, {"range", rangeToJson(diagnostic.range)}, {"message", diagnostic.message}});
+  return {{"format", formatVersion},
+          {"mainFile", model.mainFile},
+          {"directory", model.directory},
+          {"commandLine", model.commandLine},
+          {"removedFlags", model.removedFlags},
+          {"semanticFlags", model.semanticFlags},
+          {"diagnostics", std::move(diagnostics)},
+          {"bitcodeSha256", sha256Hex(model.bitcode)},
+          {"facts", factsToJson(model.facts)}};
+}
+
+std::vector<UnitDiagnostic> diagnosticsFromJson(const JsonNode &node) {
+  std::vector<UnitDiagnostic> diagnostics;
+  for (const JsonNode &element : node.elements()) {
+    const JsonNode range = element.member("range");
+    diagnostics.push_back(
+        {element.member("isError").boolean(), rangeFromJson(range), element.member("message").string()});
+  }
+  return diagnostics;
+}
+
+std::vector<std::string> stringsMember(const JsonNode &node, std::string_view key) {
+  const JsonNode member = node.member(key);
+  return member.strings();
+}
+
+} // namespace
+
+Result<void> saveUnitModel(const UnitModel &model, const std::filesystem::path &stem) {
+  // The document names the bitcode's digest and is written last, so that a document always finds its bitcode.
+  if (const Result<void> written = writeFileAtomically(withExtension(stem, ".bc"), model.bitcode); !written)
+    return written;
+  const std::string text = toJsonDocument(model).dump(-1, ' ', false, json::error_handler_t::replace);
+  return writeFileAtomically(withExtension(stem, ".json"), text + "\n");
+}
+
+Result<UnitModel> loadUnitModel(const std::filesystem::path &stem) {
+  const std::filesystem::path file = withExtension(stem, ".json");
+  const Result<std::string> text = readFile(file);
+  if (!text)
+    return fail(text.error());
+  Result<std::string> bitcode = readFile(withExtension(stem, ".bc"));
+  if (!bitcode)
+    return fail(bitcode.error());
+  const Result<json> document = parseJson(*text, file.string());
+  if (!document)
+    return fail(document.error());
+
+  std::optional<Failure> failure;
+  const JsonNode root(*document, file.string(), failure);
+  const JsonNode format = root.member("format");
+  if (const uint64_t found = format.number(); !failure && found != formatVersion)
+    format.mismatch("expected a unit model of format " + std::to_string(formatVersion) + ", found " +
+                        std::to_string(found),
+                    "extract the unit again");
+  UnitModel model;
+  if (!failure) {
+    model.mainFile = root.member("mainFile").string();
+    model.directory = root.member("directory").string();
+    model.commandLine = stringsMember(root, "commandLine");
+    model.removedFlags = stringsMember(root, "removedFlags");
+    model.semanticFlags = stringsMember(root, "semanticFlags");
+    const JsonNode diagnostics = root.member("diagnostics");
+    model.diagnostics = diagnosticsFromJson(diagnostics);
+    const JsonNode facts = root.member("facts");
+    model.facts = factsFromJson(facts);
+    const JsonNode digest = root.member("bitcodeSha256");
+    if (digest.string() != sha256Hex(*bitcode))
+      digest.mismatch("the bitcode beside this document is not the one it was written with", "extract the unit again");
+  }
+  if (failure)
+    return fail(*failure);
+  model.bitcode = std::move(*bitcode);
+  return model;
+}
+
+} // namespace assay::analyzer

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../support/Snippet.h"
+
+#include "analyzer/unit/UnitModel.h"
+#include "support/File.h"
+
+#include <gmock/gmock.h>
+
+namespace assay::analyzer {
+namespace {
+
+using test::TemporaryDirectory;
+using testing::HasSubstr;
+
+UnitModel sample() {
+  UnitModel model;
+  model.mainFile = "src/a.cpp";
+  model.directory = "${root}/build";
+  model.commandLine = {"clang", "-DX"};
+  model.removedFlags = {"-fconserve-stack"};
+  model.semanticFlags = {"-ffast-math"};
+  model.bitcode = std::string("BC\0\xff\n", 5);
+  model.diagnostics = {{false, {"a.h", 1, 2, 1, 2}, "careful"}};
+  model.facts.variables = {{"v", "v", "int", {}, {}}};
+  return model;
+}
+
+TEST(UnitModel, SavesAndLoads) {
+  const TemporaryDirectory directory;
+  const auto stem = directory.path() / "units" / "a.b";
+  ASSERT_TRUE(saveUnitModel(sample(), stem).has_value());
+  const auto loaded = loadUnitModel(stem);
+  ASSERT_TRUE(loaded.has_value()) << loaded.error().render();
+  const UnitModel model = sample();
+  EXPECT_EQ(loaded->mainFile, model.mainFile);
+  EXPECT_EQ(loaded->directory, model.directory);
+  EXPECT_EQ(loaded->commandLine, model.commandLine);
+  EXPECT_EQ(loaded->removedFlags, model.removedFlags);
+  EXPECT_EQ(loaded->semanticFlags, model.semanticFlags);
+  EXPECT_EQ(loaded->bitcode, model.bitcode);
+  ASSERT_EQ(loaded->diagnostics.size(), 1u);
+  EXPECT_EQ(loaded->diagnostics[0].message, "careful");
+  EXPECT_EQ(loaded->diagnostics[0].range.file, "a.h");
+  EXPECT_EQ(toJson(loaded->facts), toJson(model.facts));
+}
+
+TEST(UnitModel, SameModelSameBytes) {
+  const TemporaryDirectory directory;
+  ASSERT_TRUE(saveUnitModel(sample(), directory.path() / "one").has_value());
+  ASSERT_TRUE(saveUnitModel(sample(), directory.path() / "two").has_value());
+  EXPECT_EQ(*readFile(directory.path() / "one.json"), *readFile(directory.path() / "two.json"));
+  EXPECT_EQ(*readFile(directory.path() / "one.bc"), *readFile(directory.path() / "two.bc"));
+}
+
+TEST(UnitModel, RealUnitRoundTrips) {
+  const auto model = test::extractSnippet("#include <string>\nstd::string f(int a) { return std::to_string(a + 1); }");
+  ASSERT_TRUE(model.has_value()) << model.error().render();
+  const TemporaryDirectory directory;
+  ASSERT_TRUE(saveUnitModel(*model, directory.path() / "u").has_value());
+  const auto loaded = loadUnitModel(directory.path() / "u");
+  ASSERT_TRUE(loaded.has_value()) << loaded.error().render();
+  EXPECT_EQ(toJson(loaded->facts), toJson(model->facts));
+  EXPECT_TRUE(loaded->bitcode == model->bitcode);
+}
+
+TEST(UnitModel, DamageIsNoticed) {
+  const TemporaryDirectory directory;
+  const auto stem = directory.path() / "u";
+  EXPECT_FALSE(loadUnitModel(stem).has_value());
+  ASSERT_TRUE(saveUnitModel(sample(), stem).has_value());
+  directory.write("u.bc", "other bytes");
+  const auto swapped = loadUnitModel(stem);
+  ASSERT_FALSE(swapped.has_value());
+  EXPECT_EQ(swapped.error().place, "/bitcodeSha256");
+  EXPECT_EQ(swapped.error().remedy, "extract the unit again");
+  directory.write("u.json", R"({"format": 99})");
+  const auto newer = loadUnitModel(stem);
+  ASSERT_FALSE(newer.has_value());
+  EXPECT_EQ(newer.error().place, "/format");
+  directory.write("u.json", "{");
+  EXPECT_THAT(loadUnitModel(stem).error().message, HasSubstr("not valid JSON"));
+}
+
+} // namespace
+} // namespace assay::analyzer

@@ -1,0 +1,575 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Scalars, addresses, loads and stores.
+#include "verifier/encode/Encoder.h"
+#include "verifier/encode/Escape.h"
+#include "verifier/plant/PlantedIr.h"
+
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/GlobalAlias.h"
+#include "llvm/IR/Operator.h"
+
+namespace assay::verifier {
+
+namespace {
+
+constexpr unsigned pointerBits = 64;
+
+/// Whether a function asks for subnormals to be treated as something else than IEEE-754 says.
+bool flushesSubnormals(const llvm::Function &function) {
+  for (const char *name : {"denormal-fp-math", "denormal-fp-math-f32"}) {
+    const llvm::Attribute attribute = function.getFnAttribute(name);
+    if (attribute.isValid() && attribute.getValueAsString() != "ieee,ieee" && attribute.getValueAsString() != "ieee")
+      return true;
+  }
+  return false;
+}
+
+} // namespace
+
+bool Encoder::hasFastMath(const llvm::Instruction &instruction) const {
+  if (!llvm::isa<llvm::FPMathOperator>(instruction))
+    return false;
+  llvm::FastMathFlags flags = instruction.getFastMathFlags();
+  flags.setAllowContract(false); // modelled: encodeContraction
+  return flags.any() || flushesSubnormals(root_);
+}
+
+EncodedValue Encoder::encodeContraction(const llvm::BinaryOperator &operation) {
+  const bool isSum = operation.getOpcode() == llvm::Instruction::FAdd;
+  if ((!isSum && operation.getOpcode() != llvm::Instruction::FSub) || operation.getType()->isVectorTy() ||
+      !operation.hasAllowContract())
+    return {};
+  const auto product = [](const llvm::Value *value) -> const llvm::BinaryOperator * {
+    const auto *binary = llvm::dyn_cast<llvm::BinaryOperator>(value);
+    const bool fits = binary != nullptr && binary->getOpcode() == llvm::Instruction::FMul && binary->hasAllowContract();
+    return fits ? binary : nullptr;
+  };
+  const llvm::BinaryOperator *left = product(operation.getOperand(0));
+  const llvm::BinaryOperator *right = product(operation.getOperand(1));
+  if (left == nullptr && right == nullptr)
+    return {};
+  const Term a = valueOf(operation.getOperand(0)).term();
+  const Term b = valueOf(operation.getOperand(1)).term();
+  const auto choose = [&](Term fused, Term otherwise) {
+    const Term choice =
+        terms_.symbol({"fused", Sort::boolean(), SymbolOrigin::Choice, "left open by the platform", {}});
+    return terms_.ifThenElse(choice, fused, otherwise);
+  };
+  Term result = terms_.fpBinary(isSum ? Op::FpAdd : Op::FpSub, a, b);
+  if (left != nullptr) // x·y ± b
+    result = choose(terms_.fpFma(valueOf(left->getOperand(0)).term(), valueOf(left->getOperand(1)).term(),
+                                 isSum ? b : terms_.fpNeg(b)),
+                    result);
+  if (right != nullptr) { // a ± x·y
+    const Term x = valueOf(right->getOperand(0)).term();
+    result = choose(terms_.fpFma(isSum ? x : terms_.fpNeg(x), valueOf(right->getOperand(1)).term(), a), result);
+  }
+  assume(AssumptionKind::Contraction, &operation, "proved whether or not a multiplication and an addition are fused");
+  return EncodedValue::scalar(result);
+}
+
+EncodedValue Encoder::unsupported(const llvm::Instruction &instruction, SymbolOrigin origin, std::string why) {
+  return values_.fresh(instruction.getType(), {origin, instruction.getOpcodeName(), std::move(why)});
+}
+
+Term Encoder::bits(const llvm::Value *value) {
+  const Term term = valueOf(value).term();
+  return term.sort().isBool() ? terms_.boolToBit(term) : term;
+}
+
+EncodedValue Encoder::valueOf(const llvm::Value *value) {
+  if (const auto *constant = llvm::dyn_cast<llvm::Constant>(value))
+    return constantValue(*constant);
+  const auto known = encoded_.find(value);
+  if (known != encoded_.end())
+    return known->second;
+  // Defined only where this place cannot be reached from (or a token): any value does.
+  return values_.fresh(value->getType(), {SymbolOrigin::Unsupported, "undefined here", "a value without definition"});
+}
+
+EncodedValue Encoder::addressOfGlobal(const llvm::GlobalObject &global) {
+  const auto known = objects_.find(&global);
+  if (known != objects_.end())
+    return pointerTo(known->second);
+  const bool isGhost = global.getName().starts_with(ghostPrefix);
+  return pointerTo(newObject(isGhost ? ObjectKind::Ghost : ObjectKind::Global, global, global.getName().str(),
+                             /*escaped=*/!isGhost));
+}
+
+EncodedValue Encoder::constantValue(const llvm::Constant &constant) {
+  llvm::Type *type = constant.getType();
+  if (const auto *integer = llvm::dyn_cast<llvm::ConstantInt>(&constant); integer != nullptr && type->isIntegerTy())
+    return EncodedValue::scalar(type->isIntegerTy(1) ? terms_.boolean(integer->isOne())
+                                                     : terms_.bitVector(integer->getValue()));
+  if (const auto *number = llvm::dyn_cast<llvm::ConstantFP>(&constant);
+      number != nullptr && type->isFloatingPointTy())
+    return EncodedValue::scalar(terms_.floating(number->getValueAPF()));
+  if (llvm::isa<llvm::UndefValue>(constant)) // poison too
+    return values_.fresh(type, {SymbolOrigin::Uninitialised, "undefined", "an undefined value"});
+  if (constant.isNullValue())
+    return values_.zero(type);
+  if (const auto *global = llvm::dyn_cast<llvm::GlobalObject>(&constant))
+    return addressOfGlobal(*global);
+  if (const auto *alias = llvm::dyn_cast<llvm::GlobalAlias>(&constant); alias != nullptr && !alias->isInterposable())
+    return constantValue(*alias->getAliasee());
+  if (const unsigned count = elementCount(type); count > 0) {
+    std::vector<EncodedValue> elements;
+    for (unsigned index = 0; index < count; ++index) {
+      const llvm::Constant *element = constant.getAggregateElement(index);
+      elements.push_back(element != nullptr
+                             ? constantValue(*element)
+                             : values_.fresh(elementType(type, index), {SymbolOrigin::Unsupported, "constant", ""}));
+    }
+    return EncodedValue::aggregate(std::move(elements));
+  }
+  if (const auto *expression = llvm::dyn_cast<llvm::ConstantExpr>(&constant)) {
+    if (const auto *address = llvm::dyn_cast<llvm::GEPOperator>(expression))
+      return encodeAddress(*address);
+    if (expression->getOpcode() == llvm::Instruction::PtrToInt) {
+      const Term address = memory_.address(valueOf(expression->getOperand(0)));
+      const unsigned width = type->getIntegerBitWidth();
+      if (width <= pointerBits && width > 1)
+        return EncodedValue::scalar(width == pointerBits ? address : terms_.bvExtract(address, width - 1, 0));
+    }
+  }
+  return values_.fresh(type, {SymbolOrigin::Unsupported, "constant", "a constant expression that is not modelled"});
+}
+
+EncodedValue Encoder::elementwise(llvm::Type *type, llvm::ArrayRef<EncodedValue> operands,
+                                  llvm::function_ref<Term(llvm::ArrayRef<Term>)> operation) {
+  if (!type->isVectorTy()) {
+    llvm::SmallVector<Term, 3> terms;
+    for (const EncodedValue &operand : operands)
+      terms.push_back(operand.term());
+    return EncodedValue::scalar(operation(terms));
+  }
+  std::vector<EncodedValue> elements;
+  for (unsigned index = 0; index < elementCount(type); ++index) {
+    llvm::SmallVector<Term, 3> terms;
+    for (const EncodedValue &operand : operands)
+      terms.push_back(operand.elements()[index].term());
+    elements.push_back(EncodedValue::scalar(operation(terms)));
+  }
+  return EncodedValue::aggregate(std::move(elements));
+}
+
+void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
+  if (const auto *store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
+    result_.hasMemory = true;
+    state_ = memory_.store(state_, valueOf(store->getPointerOperand()), valueOf(store->getValueOperand()),
+                           store->getValueOperand()->getType());
+    return;
+  }
+  EncodedValue value;
+  if (llvm::isa<llvm::ScalableVectorType>(instruction.getType())) {
+    result_.failure = "scalable vectors are not modelled";
+    return;
+  }
+  if (const auto *binary = llvm::dyn_cast<llvm::BinaryOperator>(&instruction))
+    value = encodeBinary(*binary);
+  else if (const auto *cast = llvm::dyn_cast<llvm::CastInst>(&instruction))
+    value = encodeCast(*cast);
+  else if (const auto *compare = llvm::dyn_cast<llvm::CmpInst>(&instruction))
+    value = encodeCompare(*compare);
+  else if (const auto *select = llvm::dyn_cast<llvm::SelectInst>(&instruction))
+    value = encodeSelect(*select);
+  else if (const auto *call = llvm::dyn_cast<llvm::CallInst>(&instruction))
+    value = encodeCall(*call);
+  else if (const auto *load = llvm::dyn_cast<llvm::LoadInst>(&instruction))
+    value = encodeLoad(*load);
+  else if (const auto *address = llvm::dyn_cast<llvm::GEPOperator>(&instruction))
+    value = encodeAddress(*address);
+  else if (const auto *freeze = llvm::dyn_cast<llvm::FreezeInst>(&instruction))
+    value = valueOf(freeze->getOperand(0)); // undef and poison are already one arbitrary value
+  else if (instruction.getOpcode() == llvm::Instruction::FNeg)
+    value = hasFastMath(instruction)
+                ? unsupported(instruction, SymbolOrigin::LibraryModel, "a value-changing floating-point mode")
+                : elementwise(instruction.getType(), {valueOf(instruction.getOperand(0))},
+                              [&](llvm::ArrayRef<Term> t) { return terms_.fpNeg(t[0]); });
+  else if (llvm::isa<llvm::AllocaInst>(instruction)) {
+    result_.hasMemory = true;
+    if (loops_.getLoopFor(instruction.getParent()) != nullptr)
+      value = unsupported(instruction, SymbolOrigin::Unsupported, "a stack object created in a loop");
+    else {
+      const auto known = objects_.find(&instruction);
+      value = pointerTo(known != objects_.end()
+                            ? known->second
+                            : newObject(ObjectKind::Stack, instruction,
+                                        instruction.hasName() ? instruction.getName().str() : "local",
+                                        addressEscapes(instruction, loops_)));
+    }
+  } else if (const auto *extract = llvm::dyn_cast<llvm::ExtractValueInst>(&instruction)) {
+    value = valueOf(extract->getAggregateOperand());
+    for (const unsigned index : extract->indices())
+      value = EncodedValue(value.elements()[index]);
+  } else if (const auto *insert = llvm::dyn_cast<llvm::InsertValueInst>(&instruction)) {
+    const std::function<EncodedValue(const EncodedValue &, llvm::ArrayRef<unsigned>)> replace =
+        [&](const EncodedValue &whole, llvm::ArrayRef<unsigned> path) -> EncodedValue {
+      if (path.empty())
+        return valueOf(insert->getInsertedValueOperand());
+      std::vector<EncodedValue> elements = whole.elements();
+      elements[path.front()] = replace(elements[path.front()], path.drop_front());
+      return EncodedValue::aggregate(std::move(elements));
+    };
+    value = replace(valueOf(insert->getAggregateOperand()), insert->getIndices());
+  } else if (llvm::isa<llvm::ExtractElementInst>(instruction) || llvm::isa<llvm::InsertElementInst>(instruction) ||
+             llvm::isa<llvm::ShuffleVectorInst>(instruction))
+    value = encodeVectorAccess(instruction);
+  else if (llvm::isa<llvm::AtomicRMWInst>(instruction) || llvm::isa<llvm::AtomicCmpXchgInst>(instruction))
+    value = encodeAtomic(instruction);
+  else if (llvm::isa<llvm::LandingPadInst>(instruction))
+    value = unsupported(instruction, SymbolOrigin::UnknownCall, "a caught exception");
+  else {
+    value = unsupported(instruction, SymbolOrigin::Unsupported,
+                        std::string("the instruction '") + instruction.getOpcodeName() + "'");
+    if (instruction.mayWriteToMemory())
+      state_ = memory_.havocCall(state_, {SymbolOrigin::Unsupported, "memory", instruction.getOpcodeName()});
+  }
+  encoded_[&instruction] = value;
+}
+
+EncodedValue Encoder::encodeBinary(const llvm::BinaryOperator &operation) {
+  llvm::Type *scalar = operation.getType()->getScalarType();
+  if (scalar->isFloatingPointTy()) {
+    result_.hasFloats = true;
+    if (hasFastMath(operation))
+      return unsupported(operation, SymbolOrigin::LibraryModel, "a value-changing floating-point mode");
+    if (const EncodedValue contracted = encodeContraction(operation); contracted.kind() != EncodedValue::Kind::Empty)
+      return contracted;
+    if (operation.getOpcode() == llvm::Instruction::FRem)
+      return unsupported(operation, SymbolOrigin::LibraryModel, "a floating-point remainder");
+  }
+  return elementwise(operation.getType(), {valueOf(operation.getOperand(0)), valueOf(operation.getOperand(1))},
+                     [&](llvm::ArrayRef<Term> t) { return binaryTerm(operation, t[0], t[1], scalar); });
+}
+
+Term Encoder::binaryTerm(const llvm::BinaryOperator &operation, Term a, Term b, llvm::Type *type) {
+  const bool isBool = type->isIntegerTy(1);
+  switch (operation.getOpcode()) {
+  case llvm::Instruction::FAdd:
+    return terms_.fpBinary(Op::FpAdd, a, b);
+  case llvm::Instruction::FSub:
+    return terms_.fpBinary(Op::FpSub, a, b);
+  case llvm::Instruction::FMul:
+    return terms_.fpBinary(Op::FpMul, a, b);
+  case llvm::Instruction::FDiv:
+    return terms_.fpBinary(Op::FpDiv, a, b);
+  case llvm::Instruction::And:
+    return isBool ? terms_.andOf(a, b) : terms_.bvBinary(Op::BvAnd, a, b);
+  case llvm::Instruction::Or:
+    return isBool ? terms_.orOf(a, b) : terms_.bvBinary(Op::BvOr, a, b);
+  case llvm::Instruction::Xor:
+    return isBool ? terms_.xorOf(a, b) : terms_.bvBinary(Op::BvXor, a, b);
+  default:
+    break;
+  }
+  if (isBool) {
+    a = terms_.boolToBit(a);
+    b = terms_.boolToBit(b);
+  }
+  const auto finish = [&](Term result) { return isBool ? terms_.bitToBool(result) : result; };
+  const unsigned width = a.sort().width();
+  const auto shift = [&](Op op) {
+    const Term inside = terms_.bvBinary(op, a, b);
+    const Term fits = terms_.bvUlt(b, terms_.bitVector(llvm::APInt(width, width)));
+    if (width == 1 || fits.isTrue())
+      return finish(inside);
+    const Term outside = terms_.symbol({"shift", Sort::bitVector(width), SymbolOrigin::Uninitialised,
+                                        "a shift by the width or more", {}});
+    return terms_.ifThenElse(fits, inside, outside);
+  };
+  switch (operation.getOpcode()) {
+  case llvm::Instruction::Add:
+    return finish(terms_.bvAdd(a, b));
+  case llvm::Instruction::Sub:
+    return finish(terms_.bvSub(a, b));
+  case llvm::Instruction::Mul:
+    return finish(terms_.bvMul(a, b));
+  case llvm::Instruction::UDiv:
+    return finish(terms_.bvBinary(Op::BvUDiv, a, b));
+  case llvm::Instruction::SDiv:
+    return finish(terms_.bvBinary(Op::BvSDiv, a, b));
+  case llvm::Instruction::URem:
+    return finish(terms_.bvBinary(Op::BvURem, a, b));
+  case llvm::Instruction::SRem:
+    return finish(terms_.bvBinary(Op::BvSRem, a, b));
+  case llvm::Instruction::Shl:
+    return shift(Op::BvShl);
+  case llvm::Instruction::LShr:
+    return shift(Op::BvLShr);
+  case llvm::Instruction::AShr:
+    return shift(Op::BvAShr);
+  default:
+    break;
+  }
+  llvm_unreachable("not a binary operator");
+}
+
+EncodedValue Encoder::encodeCast(const llvm::CastInst &cast) {
+  llvm::Type *from = cast.getSrcTy();
+  llvm::Type *to = cast.getDestTy();
+  const EncodedValue operand = valueOf(cast.getOperand(0));
+  switch (cast.getOpcode()) {
+  case llvm::Instruction::PtrToInt: {
+    if (from->isVectorTy())
+      return unsupported(cast, SymbolOrigin::Unsupported, "a vector of pointers");
+    const Term address = memory_.address(operand);
+    const unsigned width = to->getIntegerBitWidth();
+    if (width == 1)
+      return EncodedValue::scalar(terms_.bitToBool(terms_.bvExtract(address, 0, 0)));
+    return EncodedValue::scalar(width <= pointerBits
+                                    ? (width == pointerBits ? address : terms_.bvExtract(address, width - 1, 0))
+                                    : terms_.bvZeroExtend(address, width));
+  }
+  case llvm::Instruction::IntToPtr: {
+    if (from->isVectorTy())
+      return unsupported(cast, SymbolOrigin::Unsupported, "a vector of pointers");
+    const Term value = bits(cast.getOperand(0));
+    const unsigned width = value.sort().width();
+    return values_.absolute(width <= pointerBits ? terms_.bvZeroExtend(value, pointerBits)
+                                                 : terms_.bvExtract(value, pointerBits - 1, 0));
+  }
+  case llvm::Instruction::BitCast:
+    if (from->isPointerTy() && to->isPointerTy())
+      return operand;
+    if (!from->isVectorTy() && !to->isVectorTy() && Values::hasBits(from) && Values::hasBits(to) &&
+        !from->isIntegerTy(1))
+      return values_.fromBits(values_.toBits(operand, from, [&](ObjectId id) { return memory_.base(id); }), to);
+    {
+      // Through memory order: element 0 is the least significant part on a little-endian target.
+      const auto flatten = [&](const EncodedValue &value, llvm::Type *type) {
+        const unsigned count = type->isVectorTy() ? elementCount(type) : 1;
+        llvm::Type *element = type->getScalarType();
+        Term whole;
+        for (unsigned index = 0; index < count; ++index) {
+          const EncodedValue &part = type->isVectorTy() ? value.elements()[index] : value;
+          Term partBits = element->isIntegerTy() && !element->isIntegerTy(1)
+                              ? part.term()
+                              : values_.toBits(part, element, [&](ObjectId id) { return memory_.base(id); });
+          if (element->isIntegerTy(1))
+            partBits = terms_.bvExtract(partBits, 0, 0);
+          whole = whole ? terms_.bvConcat(partBits, whole) : partBits;
+        }
+        return whole;
+      };
+      if (!Values::hasBits(from->getScalarType()) || !Values::hasBits(to->getScalarType()) ||
+          !values_.layout().isLittleEndian())
+        return unsupported(cast, SymbolOrigin::Unsupported, "a reinterpretation of bits");
+      const Term whole = flatten(operand, from);
+      const unsigned count = to->isVectorTy() ? elementCount(to) : 1;
+      const unsigned width = whole.sort().width() / count;
+      std::vector<EncodedValue> parts;
+      for (unsigned index = 0; index < count; ++index)
+        parts.push_back(
+            values_.fromBits(terms_.bvExtract(whole, width * (index + 1) - 1, width * index), to->getScalarType()));
+      return to->isVectorTy() ? EncodedValue::aggregate(std::move(parts)) : parts.front();
+    }
+  case llvm::Instruction::AddrSpaceCast:
+    return unsupported(cast, SymbolOrigin::Unsupported, "an address space");
+  default:
+    break;
+  }
+  result_.hasFloats |= from->isFPOrFPVectorTy() || to->isFPOrFPVectorTy();
+  return elementwise(to, {operand}, [&](llvm::ArrayRef<Term> t) {
+    return castTerm(cast, t[0], from->getScalarType(), to->getScalarType());
+  });
+}
+
+Term Encoder::castTerm(const llvm::CastInst &cast, Term operand, llvm::Type *from, llvm::Type *to) {
+  const auto asBits = [&] { return operand.sort().isBool() ? terms_.boolToBit(operand) : operand; };
+  const auto integer = [&](Term result) { return to->isIntegerTy(1) ? terms_.bitToBool(result) : result; };
+  const unsigned width = to->isIntegerTy() ? to->getIntegerBitWidth() : 0;
+  switch (cast.getOpcode()) {
+  case llvm::Instruction::Trunc:
+    return integer(terms_.bvExtract(operand, width - 1, 0));
+  case llvm::Instruction::ZExt:
+    return terms_.bvZeroExtend(asBits(), width);
+  case llvm::Instruction::SExt:
+    return terms_.bvSignExtend(asBits(), width);
+  case llvm::Instruction::FPTrunc:
+  case llvm::Instruction::FPExt:
+    return terms_.fpFromFp(operand, sortOf(to));
+  case llvm::Instruction::SIToFP:
+    return terms_.fpFromSigned(asBits(), sortOf(to));
+  case llvm::Instruction::UIToFP:
+    return terms_.fpFromUnsigned(asBits(), sortOf(to));
+  case llvm::Instruction::FPToSI:
+    return integer(floats_.toInteger(operand, width, true));
+  case llvm::Instruction::FPToUI:
+    return integer(floats_.toInteger(operand, width, false));
+  default:
+    break;
+  }
+  llvm_unreachable("a cast that is handled elsewhere");
+}
+
+Term Encoder::compareIntegers(llvm::CmpInst::Predicate predicate, Term a, Term b) {
+  switch (predicate) {
+  case llvm::CmpInst::ICMP_EQ:
+    return terms_.equal(a, b);
+  case llvm::CmpInst::ICMP_NE:
+    return terms_.distinct(a, b);
+  case llvm::CmpInst::ICMP_UGT:
+    return terms_.bvUlt(b, a);
+  case llvm::CmpInst::ICMP_UGE:
+    return terms_.bvUle(b, a);
+  case llvm::CmpInst::ICMP_ULT:
+    return terms_.bvUlt(a, b);
+  case llvm::CmpInst::ICMP_ULE:
+    return terms_.bvUle(a, b);
+  case llvm::CmpInst::ICMP_SGT:
+    return terms_.bvSlt(b, a);
+  case llvm::CmpInst::ICMP_SGE:
+    return terms_.bvSle(b, a);
+  case llvm::CmpInst::ICMP_SLT:
+    return terms_.bvSlt(a, b);
+  case llvm::CmpInst::ICMP_SLE:
+    return terms_.bvSle(a, b);
+  default:
+    break;
+  }
+  llvm_unreachable("not an integer predicate");
+}
+
+EncodedValue Encoder::comparePointers(llvm::CmpInst::Predicate predicate, const EncodedValue &a,
+                                      const EncodedValue &b) {
+  const llvm::ArrayRef<PointerAlternative> first = a.alternatives();
+  const llvm::ArrayRef<PointerAlternative> second = b.alternatives();
+  const bool sameObject =
+      first.size() == 1 && second.size() == 1 && first.front().object == second.front().object;
+  // Within one object equality of addresses is equality of offsets, whatever the base.
+  if (sameObject && llvm::CmpInst::isEquality(predicate))
+    return EncodedValue::scalar(compareIntegers(predicate, first.front().offset, second.front().offset));
+  return EncodedValue::scalar(compareIntegers(predicate, memory_.address(a), memory_.address(b)));
+}
+
+EncodedValue Encoder::encodeCompare(const llvm::CmpInst &compare) {
+  llvm::Type *operandType = compare.getOperand(0)->getType();
+  const EncodedValue a = valueOf(compare.getOperand(0));
+  const EncodedValue b = valueOf(compare.getOperand(1));
+  if (operandType->isPtrOrPtrVectorTy()) {
+    if (operandType->isVectorTy())
+      return unsupported(compare, SymbolOrigin::Unsupported, "a vector of pointers");
+    return comparePointers(compare.getPredicate(), a, b);
+  }
+  const bool isFloat = operandType->isFPOrFPVectorTy();
+  result_.hasFloats |= isFloat;
+  // nnan and ninf make a comparison of NaN or infinity poison; the other flags do not matter here.
+  if (isFloat && hasFastMath(compare))
+    return unsupported(compare, SymbolOrigin::LibraryModel, "a value-changing floating-point mode");
+  return elementwise(compare.getType(), {a, b}, [&](llvm::ArrayRef<Term> t) {
+    if (isFloat)
+      return floats_.compare(compare.getPredicate(), t[0], t[1]);
+    const auto asBits = [&](Term term) { return term.sort().isBool() ? terms_.boolToBit(term) : term; };
+    return compareIntegers(compare.getPredicate(), asBits(t[0]), asBits(t[1]));
+  });
+}
+
+EncodedValue Encoder::encodeSelect(const llvm::SelectInst &select) {
+  if (select.getType()->isFPOrFPVectorTy() && hasFastMath(select))
+    return unsupported(select, SymbolOrigin::LibraryModel, "a value-changing floating-point mode");
+  const EncodedValue condition = valueOf(select.getCondition());
+  const EncodedValue then = valueOf(select.getTrueValue());
+  const EncodedValue otherwise = valueOf(select.getFalseValue());
+  if (condition.isScalar())
+    return values_.choose(condition.term(), then, otherwise);
+  std::vector<EncodedValue> elements;
+  for (size_t index = 0; index < condition.elements().size(); ++index)
+    elements.push_back(
+        values_.choose(condition.elements()[index].term(), then.elements()[index], otherwise.elements()[index]));
+  return EncodedValue::aggregate(std::move(elements));
+}
+
+EncodedValue Encoder::encodeAddress(const llvm::GEPOperator &address) {
+  const auto anyAddress = [&] {
+    return values_.fresh(address.getType(), {SymbolOrigin::Unsupported, "address", "a vector of addresses"});
+  };
+  if (address.getType()->isVectorTy())
+    return anyAddress();
+  llvm::MapVector<llvm::Value *, llvm::APInt> variables;
+  llvm::APInt constant(pointerBits, 0);
+  if (!address.collectOffset(values_.layout(), pointerBits, variables, constant))
+    return anyAddress();
+  Term offset = terms_.bitVector(pointerBits, 0);
+  for (const auto &[index, stride] : variables) {
+    Term term = bits(index);
+    const unsigned width = term.sort().width();
+    term = width < pointerBits   ? terms_.bvSignExtend(term, pointerBits)
+           : width > pointerBits ? terms_.bvExtract(term, pointerBits - 1, 0)
+                                 : term;
+    offset = terms_.bvAdd(offset, terms_.bvMul(term, terms_.bitVector(stride)));
+  }
+  offset = terms_.bvAdd(offset, terms_.bitVector(constant));
+  llvm::SmallVector<PointerAlternative, 1> alternatives(valueOf(address.getPointerOperand()).alternatives());
+  for (PointerAlternative &alternative : alternatives)
+    alternative.offset = terms_.bvAdd(alternative.offset, offset);
+  return EncodedValue::pointer(std::move(alternatives));
+}
+
+EncodedValue Encoder::encodeVectorAccess(const llvm::Instruction &instruction) {
+  if (const auto *extract = llvm::dyn_cast<llvm::ExtractElementInst>(&instruction)) {
+    const EncodedValue vector = valueOf(extract->getVectorOperand());
+    const Term index = bits(extract->getIndexOperand());
+    EncodedValue result = values_.fresh(extract->getType(), {SymbolOrigin::Uninitialised, "element", "out of range"});
+    for (size_t position = vector.elements().size(); position-- > 0;)
+      result = values_.choose(terms_.equal(index, terms_.bitVector(index.sort().width(), position)),
+                              vector.elements()[position], result);
+    return result;
+  }
+  if (const auto *insert = llvm::dyn_cast<llvm::InsertElementInst>(&instruction)) {
+    std::vector<EncodedValue> elements = valueOf(insert->getOperand(0)).elements();
+    const EncodedValue inserted = valueOf(insert->getOperand(1));
+    const Term index = bits(insert->getOperand(2));
+    for (size_t position = 0; position < elements.size(); ++position)
+      elements[position] = values_.choose(terms_.equal(index, terms_.bitVector(index.sort().width(), position)),
+                                          inserted, elements[position]);
+    return EncodedValue::aggregate(std::move(elements));
+  }
+  const auto &shuffle = llvm::cast<llvm::ShuffleVectorInst>(instruction);
+  const EncodedValue first = valueOf(shuffle.getOperand(0));
+  const EncodedValue second = valueOf(shuffle.getOperand(1));
+  const size_t count = first.elements().size();
+  std::vector<EncodedValue> elements;
+  for (const int position : shuffle.getShuffleMask()) {
+    if (position < 0)
+      elements.push_back(values_.fresh(shuffle.getType()->getScalarType(),
+                                       {SymbolOrigin::Uninitialised, "element", "an undefined element"}));
+    else if (static_cast<size_t>(position) < count)
+      elements.push_back(first.elements()[static_cast<size_t>(position)]);
+    else
+      elements.push_back(second.elements()[static_cast<size_t>(position) - count]);
+  }
+  return EncodedValue::aggregate(std::move(elements));
+}
+
+EncodedValue Encoder::encodeLoad(const llvm::LoadInst &load) {
+  result_.hasMemory = true;
+  if (load.isVolatile() || load.isAtomic()) {
+    // Hardware or another thread may change it between any two reads.
+    const EncodedValue value = values_.fresh(
+        load.getType(), {SymbolOrigin::Memory, "shared", load.isVolatile() ? "a volatile read" : "an atomic read"});
+    assume(AssumptionKind::Concurrency, &load,
+           load.isVolatile() ? "a volatile object may hold any value at each read"
+                             : "an atomic object may hold any value at each read",
+           value.isScalar() ? value.term() : Term());
+    return value;
+  }
+  return memory_.load(state_, valueOf(load.getPointerOperand()), load.getType());
+}
+
+EncodedValue Encoder::encodeAtomic(const llvm::Instruction &instruction) {
+  result_.hasMemory = true;
+  const FreshOrigin origin{SymbolOrigin::Memory, "shared", "an atomic read"};
+  const auto *exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction);
+  const llvm::Value *pointer = exchange != nullptr
+                                   ? exchange->getPointerOperand()
+                                   : llvm::cast<llvm::AtomicRMWInst>(instruction).getPointerOperand();
+  llvm::Type *type = exchange != nullptr ? exchange->getNewValOperand()->getType() : instruction.getType();
+  const Term length = terms_.bitVector(pointerBits, values_.layout().getTypeStoreSize(type).getFixedValue());
+  state_ = memory_.forget(state_, valueOf(pointer), length, origin);
+  return values_.fresh(instruction.getType(), origin);
+}
+
+} // namespace assay::verifier

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The parent's side: prepares the program, starts the child, gathers outcomes, and decides what a silent or dead
+// child means. Never waits without end.
+#include "verifier/execute/Execution.h"
+
+#include "verifier/execute/Channel.h"
+#include "verifier/execute/Compile.h"
+#include "verifier/execute/DebugPlace.h"
+#include "verifier/execute/Instrument.h"
+#include "verifier/execute/Runner.h"
+#include "verifier/execute/Runtime.h"
+
+#include <csignal>
+#include <cstring>
+#include <set>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace assay::verifier {
+
+namespace {
+
+using namespace execution;
+
+constexpr int compileGuardMilliseconds = 120'000;
+
+ExecutionOutcome notRunnable(std::string reason) {
+  ExecutionOutcome outcome;
+  outcome.detail = std::move(reason);
+  return outcome;
+}
+
+// The forked child, killed with everything it started when this goes out of scope.
+class Child {
+public:
+  Child(InstrumentedProgram &program, const std::vector<ExecutionInput> &inputs, const ExecutionLimits &limits) {
+    int ends[2] = {-1, -1};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+      return;
+    process_ = fork();
+    if (process_ == 0) {
+      close(ends[0]);
+      serveExecutions(ends[1], program, inputs, limits);
+    }
+    close(ends[1]);
+    channel_ = ends[0];
+    if (process_ > 0)
+      setpgid(process_, process_);
+  }
+  Child(const Child &) = delete;
+  Child &operator=(const Child &) = delete;
+  ~Child() {
+    if (process_ > 0) {
+      kill(-process_, SIGKILL);
+      kill(process_, SIGKILL);
+      while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+      }
+    }
+    if (channel_ >= 0)
+      close(channel_);
+  }
+  [[nodiscard]] bool started() const { return process_ > 0; }
+  [[nodiscard]] int channel() const { return channel_; }
+
+private:
+  pid_t process_ = -1;
+  int channel_ = -1;
+};
+
+class Gatherer {
+public:
+  Gatherer(const InstrumentedProgram &program, const ExecutionLimits &limits, int channel, size_t inputs)
+      : program_(program), limits_(limits), channel_(channel), source_(channel), outcomes_(inputs) {}
+
+  [[nodiscard]] std::vector<ExecutionOutcome> gather() {
+    const std::optional<Frame> first = source_.receive(compileGuardMilliseconds);
+    if (!first || first->kind != FrameKind::Ready) {
+      std::string reason = source_.timedOut() ? "compiling took too long" : "the compiler stopped";
+      if (first && first->kind == FrameKind::Refused)
+        reason = FrameReader(first->bytes).text();
+      giveUp(notRunnable(reason));
+      return std::move(outcomes_);
+    }
+    while (next_ < outcomes_.size())
+      if (!runOnce())
+        break;
+    return std::move(outcomes_);
+  }
+
+private:
+  // One runner, from its start to its end. False if there is nothing more to hope for.
+  bool runOnce() {
+    const size_t before = next_;
+    FrameWriter writer(16 + confirmed_.size() * sizeof(uint32_t));
+    writer.begin(FrameKind::Start);
+    writer.number(static_cast<uint32_t>(next_));
+    writer.number(static_cast<uint32_t>(confirmed_.size()));
+    for (const uint32_t site : confirmed_)
+      writer.number(site);
+    if (!writer.send(channel_))
+      return childLost();
+
+    // Every run is bounded by processor time; a child that is silent for longer is stuck.
+    const int patience = static_cast<int>(limits_.processorSeconds * 3 + 20) * 1000;
+    while (const std::optional<Frame> frame = source_.receive(patience)) {
+      FrameReader reader(frame->bytes);
+      if (frame->kind == FrameKind::Outcome) {
+        if (!takeOutcome(reader))
+          return childLost();
+        continue;
+      }
+      if (frame->kind != FrameKind::RunnerEnded)
+        return childLost();
+      const auto status = reader.number<int32_t>();
+      const bool repeat = WIFEXITED(status) && WEXITSTATUS(status) == static_cast<int>(RunnerExit::Repeat);
+      const bool asked = WIFEXITED(status) && WEXITSTATUS(status) == static_cast<int>(RunnerExit::Continue);
+      // Without progress, or dead in the middle of a run: that run is lost, the others are not.
+      if (next_ < outcomes_.size() && ((!repeat && !asked) || next_ == before))
+        lose(status);
+      return true;
+    }
+    return childLost();
+  }
+
+  void lose(int32_t status) {
+    ExecutionOutcome &outcome = outcomes_[next_++];
+    outcome.kind = ExecutionKind::Crashed;
+    outcome.detail = WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS ? "a forbidden system call"
+                     : WIFSIGNALED(status) ? std::string("killed by SIG") + sigabbrev_np(WTERMSIG(status))
+                                           : "the process ended itself";
+  }
+
+  bool childLost() {
+    ExecutionOutcome lost;
+    lost.kind = ExecutionKind::Crashed;
+    lost.detail = source_.timedOut() ? "killed: no answer in time" : "the process was lost";
+    giveUp(lost);
+    return false;
+  }
+
+  void giveUp(const ExecutionOutcome &outcome) {
+    for (; next_ < outcomes_.size(); ++next_)
+      outcomes_[next_] = outcome;
+  }
+
+  bool takeOutcome(FrameReader &reader) {
+    ExecutionOutcome outcome;
+    const auto index = reader.number<uint32_t>();
+    const auto kind = reader.number<uint8_t>();
+    for (auto count = reader.number<uint32_t>(); count != 0 && reader.valid(); --count)
+      outcome.tripped.push_back(reader.number<uint32_t>());
+    outcome.detail = reader.text();
+    outcome.result = reader.raw();
+    for (auto count = reader.number<uint32_t>(); count != 0 && reader.valid(); --count)
+      outcome.steps.push_back(readStep(reader));
+    if (!reader.valid() || !reader.atEnd() || index != next_ || next_ >= outcomes_.size() ||
+        kind > static_cast<uint8_t>(ExecutionKind::NotRunnable))
+      return false;
+    outcome.kind = static_cast<ExecutionKind>(kind);
+    confirmed_.insert(outcome.tripped.begin(), outcome.tripped.end());
+    outcomes_[next_++] = std::move(outcome);
+    return true;
+  }
+
+  ExecutionStep readStep(FrameReader &reader) const {
+    ExecutionStep step;
+    const auto point = reader.number<uint32_t>();
+    const auto variable = reader.number<uint32_t>();
+    const auto offset = reader.number<uint64_t>();
+    step.value = reader.raw();
+    if (point < program_.points.size()) {
+      const SourcePoint &place = program_.points[point];
+      step.line = place.line;
+      step.column = place.column;
+      step.file = place.file;
+      step.functionSymbol = place.functionSymbol;
+    }
+    if (variable < program_.variables.size()) {
+      const ObservedVariable &observed = program_.variables[variable];
+      DebugPlace place = placeInVariable(observed.name, observed.type, offset, step.value.size());
+      step.variable = std::move(place.name);
+      step.type = std::move(place.type);
+    }
+    return step;
+  }
+
+  const InstrumentedProgram &program_;
+  const ExecutionLimits &limits_;
+  int channel_;
+  FrameSource source_;
+  std::vector<ExecutionOutcome> outcomes_;
+  std::set<uint32_t> confirmed_; ///< sites seen broken by a run that nothing preceded
+  size_t next_ = 0;
+};
+
+} // namespace
+
+std::vector<ExecutionOutcome> execute(const llvm::Module &slice, llvm::StringRef root,
+                                      const std::vector<ExecutionInput> &inputs, const ExecutionLimits &limits) {
+  const auto all = [&](std::string reason) {
+    return std::vector<ExecutionOutcome>(inputs.size(), notRunnable(std::move(reason)));
+  };
+  if (inputs.empty())
+    return {};
+  InstrumentOptions options;
+  options.recordSteps = limits.recordSteps;
+  options.uninitialisedByte = limits.uninitialisedByte;
+  for (const ExecutionInput &input : inputs)
+    for (const auto &[symbol, results] : input.callResults)
+      options.resultCallees.insert(symbol);
+  llvm::Expected<InstrumentedProgram> program = instrument(slice, root, options);
+  if (!program)
+    return all(llvm::toString(program.takeError()));
+
+  initialiseCodeGeneration();
+  const Child child(*program, inputs, limits);
+  if (!child.started())
+    return all(std::string("no process can be started: ") + std::strerror(errno));
+  return Gatherer(*program, limits, child.channel(), inputs.size()).gather();
+}
+
+} // namespace assay::verifier

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The processes that run audited code. The child compiles once, then forks a runner for a range of inputs and
+// another each time a runner ends early; the runner confines itself before the first instruction of audited
+// code. Neither returns.
+#pragma once
+
+#include "verifier/execute/Execution.h"
+#include "verifier/execute/Instrument.h"
+
+#include <vector>
+
+namespace assay::verifier::execution {
+
+/// Exit statuses of a runner.
+enum class RunnerExit : int {
+  Done = 0,      ///< every input ran
+  Continue = 10, ///< go on behind the last outcome in a new runner
+  Repeat = 11,   ///< the next input ran, but must run again as the first of a new runner
+};
+
+/// The child's main function. Requirements: called in a process forked for this purpose, single-threaded.
+[[noreturn]] void serveExecutions(int channel, InstrumentedProgram &program, const std::vector<ExecutionInput> &inputs,
+                                  const ExecutionLimits &limits);
+
+} // namespace assay::verifier::execution

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verifier/plant/OrderingPlanter.h"
+
+#include "verifier/plant/ControlLoops.h"
+#include "verifier/plant/FieldAccess.h"
+#include "verifier/roles/NamePattern.h"
+
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+#include <algorithm>
+
+namespace assay::verifier {
+
+namespace {
+
+using policies::Position;
+
+/// What of a role is an event of the kind "a call": the role's own position may be the call, an argument of it
+/// or its result.
+bool isPlayedByCalls(const RoleSite &site) {
+  return site.position == Position::Call || site.position == Position::Argument || site.position == Position::Return;
+}
+
+const char *scopeText(policies::Scope scope) {
+  switch (scope) {
+  case policies::Scope::Call:
+    return " in the same call from outside";
+  case policies::Scope::Cycle:
+    return " in the same cycle";
+  case policies::Scope::Path:
+    return "";
+  }
+  return "";
+}
+
+std::string joined(const std::vector<std::string> &names) {
+  std::string text;
+  for (size_t i = 0; i < names.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+  return text;
+}
+
+/// The truth of a value as an i1; null if it is no truth value or integer.
+llvm::Value *truthOf(llvm::IRBuilder<> &builder, llvm::Value *value) {
+  return value != nullptr && value->getType()->isIntegerTy() ? builder.CreateIsNotNull(value) : nullptr;
+}
+
+/// Calls by the unit itself, direct or through a pointer.
+bool isUsedInside(const llvm::Function &function) {
+  return function.hasAddressTaken(nullptr, /*IgnoreCallbackUses=*/false, /*IgnoreAssumeLikeCalls=*/true,
+                                  /*IgnoreLLVMUsed=*/true) ||
+         std::any_of(function.user_begin(), function.user_end(),
+                     [](const llvm::User *user) { return llvm::isa<llvm::CallBase, llvm::GlobalAlias>(user); });
+}
+
+} // namespace
+
+OrderingPlanter::OrderingPlanter(PlantingContext &context) : context_(context), targets_(context) {
+  for (const policies::Rule &rule : context.policy.rules) {
+    if (const auto *precedence = std::get_if<policies::PrecedenceSpec>(&rule.spec))
+      addPrecedence(rule, *precedence);
+    else if (const auto *guard = std::get_if<policies::GuardSpec>(&rule.spec))
+      addGuard(rule, *guard);
+  }
+  for (const OrderingRule &rule : rules_)
+    if (std::any_of(rule.guarded.begin(), rule.guarded.end(), isPlayedByCalls))
+      context.planting.matchedRules.insert(rule.rule->id);
+}
+
+void OrderingPlanter::addPrecedence(const policies::Rule &rule, const policies::PrecedenceSpec &spec) {
+  OrderingRule compiled;
+  compiled.rule = &rule;
+  compiled.kind = SiteKind::Precedence;
+  compiled.scope = spec.scope;
+  compiled.guarded = context_.roles.sitesOf(spec.before);
+  for (const std::string &role : spec.checked)
+    compiled.checks.push_back({role, context_.roles.sitesOf(role),
+                               &ghostVariable(context_.module, "checked." + rule.id + "." + role), nullptr});
+  for (const std::string &role : spec.resetBy)
+    for (const RoleSite &site : context_.roles.sitesOf(role))
+      compiled.resets.push_back(site);
+  compiled.requirement = joined(spec.checked) + " must have been checked before it" + scopeText(spec.scope);
+  if (!spec.resetBy.empty())
+    compiled.requirement += ", and not been reset since by " + joined(spec.resetBy);
+  rules_.push_back(std::move(compiled));
+}
+
+void OrderingPlanter::addGuard(const policies::Rule &rule, const policies::GuardSpec &spec) {
+  OrderingRule compiled;
+  compiled.rule = &rule;
+  compiled.kind = SiteKind::Guard;
+  compiled.guarded = context_.roles.sitesOf(spec.at);
+  compiled.checks.push_back({spec.role, context_.roles.sitesOf(spec.role),
+                             &ghostVariable(context_.module, "known." + rule.id),
+                             &ghostVariable(context_.module, "value." + rule.id)});
+  compiled.equals = spec.equals;
+  compiled.requirement = spec.role + " must have been checked before it" + scopeText(compiled.scope) +
+                         ", and have last given " + (spec.equals ? "true" : "false");
+  rules_.push_back(std::move(compiled));
+}
+
+Reach OrderingPlanter::playedAt(llvm::Instruction &instruction, const RoleSite &site) const {
+  switch (site.position) {
+  case Position::Call:
+  case Position::Argument:
+  case Position::Return:
+    if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
+      return targets_.reach(*call, site.symbol);
+    return Reach::No;
+  case Position::Field:
+    return fieldWrittenAt(instruction, site);
+  case Position::Entry:
+    return Reach::No;
+  }
+  return Reach::No;
+}
+
+Reach OrderingPlanter::fieldWrittenAt(const llvm::Instruction &instruction, const RoleSite &site) const {
+  // Giving a new object its first value commands nothing yet.
+  if (llvm::isa<llvm::MemSetInst>(instruction))
+    return Reach::No;
+  if (const analyzer::FunctionFacts *owner = context_.functionFacts(instruction.getFunction()->getName())) {
+    std::vector<std::string> record = nameComponents(site.record);
+    if (!record.empty()) {
+      record.push_back(withoutTemplateArguments(record.back()));
+      if (nameComponents(owner->qualifiedName) == record)
+        return Reach::No;
+    }
+  }
+  switch (effectOn(instruction, site, context_).effect) {
+  case FieldEffect::None:
+    return Reach::No;
+  case FieldEffect::Store:
+  case FieldEffect::Rewrite:
+    return Reach::Yes;
+  case FieldEffect::Escape:
+    return Reach::Maybe;
+  }
+  return Reach::No;
+}
+
+void OrderingPlanter::plantObligation(llvm::Instruction &place, const OrderingRule &rule) {
+  // One obligation a place, however many of its arguments play the role.
+  const RoleSite *played = nullptr;
+  Reach reach = Reach::No;
+  for (const RoleSite &site : rule.guarded)
+    if (const Reach here = playedAt(place, site); here > reach) {
+      reach = here;
+      played = &site;
+    }
+  if (played == nullptr)
+    return;
+  PlantingBuilder builder(place);
+  const auto ghostIs = [&](llvm::GlobalVariable *ghost, bool set) {
+    llvm::Value *content = builder.CreateLoad(builder.getInt8Ty(), ghost);
+    return set ? builder.CreateICmpEQ(content, builder.getInt8(1)) : builder.CreateICmpEQ(content, builder.getInt8(0));
+  };
+  llvm::Value *holds = builder.getTrue();
+  for (const OrderingRule::Check &check : rule.checks) {
+    holds = builder.CreateAnd(holds, ghostIs(check.known, true));
+    if (check.value != nullptr)
+      holds = builder.CreateAnd(holds, ghostIs(check.value, rule.equals));
+  }
+  std::string message = (isPlayedByCalls(*played) ? "this call of `" : "this write of `") +
+                        (isPlayedByCalls(*played) ? played->qualifiedName : played->name) + "` is " + played->role +
+                        ": " + rule.requirement;
+  if (reach == Reach::Maybe) {
+    holds = builder.CreateOr(holds, builder.CreateCall(unresolvedFunction(context_.module)));
+    if (isPlayedByCalls(*played))
+      message = "if this call reaches `" + played->qualifiedName + "`, it is " + played->role + ": " + rule.requirement;
+    else
+      message = "if `" + played->name + "` is written by way of this address, it is " + played->role + ": " +
+                rule.requirement;
+  }
+  context_.plant(builder, *holds, place, rule.kind, rule.rule->id, std::move(message));
+}
+
+void OrderingPlanter::resetBefore(llvm::Instruction &place, const OrderingRule &rule, Reach reach) {
+  PlantingBuilder builder(place);
+  llvm::Value *happens = reach == Reach::Yes ? nullptr : builder.CreateCall(unresolvedFunction(context_.module));
+  for (const OrderingRule::Check &check : rule.checks) {
+    llvm::Value *content = builder.getInt8(0);
+    if (happens != nullptr)
+      content = builder.CreateSelect(happens, content, builder.CreateLoad(builder.getInt8Ty(), check.known));
+    builder.CreateStore(content, check.known);
+  }
+}
+
+void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &rule) {
+  for (const OrderingRule::Check &check : rule.checks) {
+    Reach reach = Reach::No;
+    llvm::Value *result = nullptr;
+    for (const RoleSite &site : check.sites) {
+      if (site.position == Position::Field) {
+        if (llvm::Value *read = fieldRead(place, site, context_.module.getDataLayout())) {
+          reach = Reach::Yes;
+          result = read;
+        }
+      } else if (isPlayedByCalls(site)) {
+        const Reach here = playedAt(place, site);
+        if (here > reach) {
+          reach = here;
+          result = &place;
+        }
+      }
+    }
+    if (reach == Reach::No)
+      continue;
+    llvm::Instruction *next = instructionAfter(place);
+    if (next == nullptr)
+      continue;
+    PlantingBuilder builder(*next, place);
+    llvm::CallInst *happens = reach == Reach::Yes ? nullptr : builder.CreateCall(unresolvedFunction(context_.module));
+    const auto store = [&](llvm::Value *content, llvm::GlobalVariable *ghost) {
+      if (happens != nullptr)
+        content = builder.CreateSelect(happens, content, builder.CreateLoad(builder.getInt8Ty(), ghost));
+      builder.CreateStore(content, ghost);
+    };
+    store(builder.getInt8(1), check.known);
+    if (check.value == nullptr)
+      continue;
+    llvm::Value *truth = truthOf(builder, result);
+    // A result that is no truth value was looked at, but the IR does not show what it said.
+    if (truth == nullptr)
+      truth = builder.CreateCall(unresolvedFunction(context_.module));
+    store(builder.CreateZExt(truth, builder.getInt8Ty()), check.value);
+  }
+}
+
+void OrderingPlanter::plantEvents(llvm::Instruction &place, const OrderingRule &rule) {
+  Reach reset = Reach::No;
+  for (const RoleSite &site : rule.resets)
+    reset = std::max(reset, playedAt(place, site));
+  if (reset != Reach::No)
+    resetBefore(place, rule, reset);
+  plantCheck(place, rule);
+}
+
+void OrderingPlanter::resetScopes(llvm::Function &function, const std::vector<llvm::BasicBlock *> &headers) {
+  const bool startsCall = context_.planting.entries.contains(function.getName().str()) && !isUsedInside(function);
+  for (const OrderingRule &rule : rules_) {
+    if (startsCall && rule.scope != policies::Scope::Path) {
+      llvm::BasicBlock &entry = function.getEntryBlock();
+      auto start = entry.getFirstNonPHIOrDbgOrAlloca();
+      resetBefore(*start, rule, Reach::Yes);
+    }
+    if (rule.scope == policies::Scope::Cycle)
+      for (llvm::BasicBlock *header : headers)
+        resetBefore(*header->getFirstInsertionPt(), rule, Reach::Yes);
+  }
+}
+
+void OrderingPlanter::plantIn(llvm::Function &function) {
+  if (rules_.empty())
+    return;
+  std::vector<llvm::Instruction *> instructions;
+  for (llvm::Instruction &instruction : llvm::instructions(function))
+    if (!plantedSite(instruction))
+      instructions.push_back(&instruction);
+  const std::vector<llvm::BasicBlock *> headers = controlLoopHeaders(function);
+  // Obligations first: what is inserted before a place later comes after them.
+  for (llvm::Instruction *instruction : instructions)
+    for (const OrderingRule &rule : rules_)
+      plantObligation(*instruction, rule);
+  for (llvm::Instruction *instruction : instructions)
+    for (const OrderingRule &rule : rules_)
+      plantEvents(*instruction, rule);
+  resetScopes(function, headers);
+}
+
+} // namespace assay::verifier

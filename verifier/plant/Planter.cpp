@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verifier/plant/Planter.h"
+
+#include "verifier/plant/BoundPlanter.h"
+#include "verifier/plant/Entries.h"
+#include "verifier/plant/LibraryPreconditionPlanter.h"
+#include "verifier/plant/OrderingPlanter.h"
+#include "verifier/plant/PlantingContext.h"
+#include "verifier/plant/UndefinedBehaviourPlanter.h"
+
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Verifier.h"
+
+#include <cassert>
+
+namespace assay::verifier {
+
+namespace {
+
+/// The roles that a decided rule speaks of.
+std::vector<std::string> rolesOf(const policies::RuleSpec &spec) {
+  if (const auto *bound = std::get_if<policies::BoundSpec>(&spec))
+    return {bound->at};
+  if (const auto *guard = std::get_if<policies::GuardSpec>(&spec))
+    return {guard->at, guard->role};
+  if (const auto *precedence = std::get_if<policies::PrecedenceSpec>(&spec)) {
+    std::vector<std::string> roles{precedence->before};
+    roles.insert(roles.end(), precedence->checked.begin(), precedence->checked.end());
+    roles.insert(roles.end(), precedence->resetBy.begin(), precedence->resetBy.end());
+    return roles;
+  }
+  return {};
+}
+
+void findUnplayedRoles(PlantingContext &context) {
+  for (const policies::Rule &rule : context.policy.rules)
+    for (const std::string &role : rolesOf(rule.spec))
+      if (context.roles.sitesOf(role).empty())
+        context.planting.unplayedRoles.insert(role);
+}
+
+/// Gives the sites the numbers of their places: functions in module order, instructions in order. The planters
+/// ran one after the other and numbered them otherwise.
+void numberInOrder(PlantingContext &context) {
+  std::vector<PlantedSite> ordered;
+  llvm::Type *idType = llvm::Type::getInt32Ty(context.module.getContext());
+  for (llvm::Function *function : definitionsOf(context.module))
+    for (llvm::Instruction &instruction : llvm::instructions(*function))
+      if (const std::optional<uint32_t> old = plantedSite(instruction)) {
+        PlantedSite site = context.planting.sites[*old];
+        site.id = static_cast<uint32_t>(ordered.size());
+        llvm::cast<llvm::CallBase>(instruction).setArgOperand(1, llvm::ConstantInt::get(idType, site.id));
+        ordered.push_back(std::move(site));
+      }
+  assert(ordered.size() == context.planting.sites.size() && "a planted obligation was lost");
+  context.planting.sites = std::move(ordered);
+}
+
+} // namespace
+
+Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy) {
+  PlantingContext context(module, facts, policy);
+  findEntries(context);
+  findUntrustedCallees(context);
+  findUnplayedRoles(context);
+  BoundPlanter bounds(context);
+  OrderingPlanter orderings(context);
+  for (llvm::Function *function : definitionsOf(module)) {
+    plantLibraryPreconditions(context, *function);
+    plantUndefinedBehaviour(context, *function);
+    bounds.plantIn(*function);
+    orderings.plantIn(*function);
+  }
+  numberInOrder(context);
+  assert(!llvm::verifyModule(module) && "planting broke the module");
+  return std::move(context.planting);
+}
+
+} // namespace assay::verifier

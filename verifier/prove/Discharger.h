@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Answers one query with the cheapest means that decide it: first with every costly operation (floating-point
+// arithmetic, products and quotients of variables) replaced by an unknown, then putting back only those
+// operations whose unknown took a value the operation does not give, then exactly, then with a second solver.
+//
+// Soundness: replacing an operation by an unknown only adds models, so "unsatisfiable" carries over to the
+// query. "Satisfiable" is answered only with a model that the reference evaluator confirmed on the query as
+// it was asked.
+#pragma once
+
+#include "verifier/solver/Solver.h"
+
+#include "llvm/ADT/DenseMap.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace assay::verifier {
+
+/// A decided query with what is needed to decide it again.
+struct Discharge {
+  Answer answer = Answer::unknown(Answer::Cause::Error, "not asked", 0);
+  std::string by;       ///< "z3-abstract", "z3-exact", "cvc5", "constant"
+  std::string solver;   ///< "z3 4.8.12"
+  std::string smtLib;   ///< the decided formula, self-contained; empty if unknown
+  uint64_t resourceUnits = 0; ///< of all attempts
+};
+
+class Discharger {
+public:
+  /// `second` may be null. Neither solver is owned.
+  Discharger(TermContext &terms, Solver &first, Solver *second, const SolverLimits &limits);
+
+  /// Is the conjunction of `assertions` (with the constraints of their symbols) satisfiable?
+  /// Requirements: Boolean terms. `banner` lines are put at the head of the stored formula.
+  [[nodiscard]] Discharge decide(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner);
+
+private:
+  /// A query whose costly operations may be unknowns.
+  struct Abstraction;
+  Answer ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits, Discharge &result);
+  void store(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner, Discharge &result);
+  Discharge decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::ArrayRef<Term> costly,
+                             const std::vector<std::string> &banner);
+
+  TermContext &terms_;
+  Solver &first_;
+  Solver *second_;
+  SolverLimits limits_;
+};
+
+} // namespace assay::verifier

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verifier/prove/PreparedRoot.h"
+
+#include "verifier/normalize/Normalize.h"
+
+#include "llvm/Analysis/AssumptionCache.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/TargetParser/Triple.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+
+namespace assay::verifier {
+
+namespace {
+
+/// Passes over the candidates after which all that is not settled is given up.
+constexpr unsigned invariantPasses = 8;
+
+} // namespace
+
+/// LLVM's analyses of the normalised root.
+struct PreparedRoot::Analyses {
+  llvm::DominatorTree dominators;
+  llvm::LoopInfo loops;
+  llvm::TargetLibraryInfoImpl libraryImplementation;
+  llvm::TargetLibraryInfo library;
+  llvm::AssumptionCache assumptions;
+  llvm::ScalarEvolution evolution;
+
+  explicit Analyses(llvm::Function &root)
+      : dominators(root), loops(dominators), libraryImplementation(llvm::Triple(root.getParent()->getTargetTriple())),
+        library(libraryImplementation), assumptions(root), evolution(root, library, assumptions, dominators, loops) {
+    // What a library function does is for the encoder's models to say.
+    libraryImplementation.disableAllFunctions();
+  }
+};
+
+PreparedRoot::PreparedRoot() = default;
+PreparedRoot::~PreparedRoot() = default;
+
+llvm::Expected<std::unique_ptr<PreparedRoot>>
+PreparedRoot::prepare(llvm::MemoryBufferRef plantedBitcode, const std::string &root, const Planting &planting,
+                      const std::set<std::string> &systemFunctions, const PrepareOptions &options, Solver &first,
+                      Solver *second) {
+  llvm::Expected<Slice> slice = buildSlice(plantedBitcode, root, planting, systemFunctions, options.slice);
+  if (!slice)
+    return slice.takeError();
+  std::unique_ptr<PreparedRoot> prepared(new PreparedRoot());
+  prepared->options_ = options;
+  prepared->first_ = &first;
+  prepared->second_ = second;
+  prepared->slice_ = std::move(*slice);
+  prepared->makeExecutable();
+  return prepared;
+}
+
+void PreparedRoot::makeExecutable() {
+  executable_ = llvm::CloneModule(*slice_.module);
+  for (llvm::Function &function : *executable_) {
+    for (llvm::Instruction &instruction : llvm::make_early_inc_range(llvm::instructions(function))) {
+      auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+      if (call == nullptr || call->getCalledFunction() == nullptr)
+        continue;
+      const auto number = static_cast<uint32_t>(executionSites_.size());
+      if (const std::optional<uint32_t> instance = plantedSite(instruction)) {
+        executionSites_.push_back({siteOwner(instruction).str(), *instance, false});
+        call->setArgOperand(1, llvm::ConstantInt::get(call->getArgOperand(1)->getType(), number));
+        continue;
+      }
+      const llvm::StringRef name = call->getCalledFunction()->getName();
+      if (!name.starts_with("assay_annotation_"))
+        continue;
+      // Inputs that a requirement excludes must not count: it is watched like an obligation. Requirements of
+      // callees are for this code to establish and are not assumed (see Encoder::encodeAnnotation).
+      const bool excludes = name == "assay_annotation_assume" ||
+                            (name == "assay_annotation_requires" && function.getName() == slice_.root->getName());
+      if (excludes) {
+        executionSites_.push_back({function.getName().str(), 0, true});
+        llvm::IRBuilder<> builder(call);
+        llvm::Value *holds = builder.CreateIsNotNull(call->getArgOperand(0));
+        builder.CreateCall(obligationFunction(*executable_), {holds, builder.getInt32(number)});
+      }
+      if (auto *invoke = llvm::dyn_cast<llvm::InvokeInst>(call)) {
+        llvm::BranchInst::Create(invoke->getNormalDest(), invoke);
+        invoke->getUnwindDest()->removePredecessor(invoke->getParent());
+      }
+      call->eraseFromParent();
+    }
+  }
+}
+
+void PreparedRoot::normalizeRoot() {
+  static_cast<void>(normalize(*slice_.root, options_.inlining)); // callsLeft_ says which calls stayed
+  for (const llvm::Instruction &instruction : llvm::instructions(*slice_.root))
+    if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
+      if (const llvm::Function *callee = call->getCalledFunction(); callee != nullptr && !callee->isDeclaration())
+        callsLeft_.insert(callee->getName().str());
+  analyses_ = std::make_unique<Analyses>(*slice_.root);
+  candidates_ = findInvariantCandidates(*slice_.root, analyses_->loops, analyses_->dominators);
+  accepted_.assign(candidates_.size(), true);
+}
+
+void PreparedRoot::encodeWith(const EncoderOptions &options) {
+  terms_ = std::make_unique<TermContext>();
+  Encoder encoder(*terms_, *slice_.root, analyses_->loops, analyses_->evolution, candidates_, accepted_, options);
+  encoding_ = encoder.encode();
+  discharger_ = std::make_unique<Discharger>(*terms_, *first_, second_, options_.limits);
+}
+
+void PreparedRoot::proveInvariants() {
+  // All candidates that are left are assumed at every cut and shown on every edge into one: an induction over
+  // the cuts an execution passes. A candidate that cannot be shown is dropped, and since others may have
+  // leaned on it, everything is shown again.
+  for (unsigned pass = 0;; ++pass) {
+    encodeWith(options_.encoder);
+    if (encoding_.lemmas.empty() || !encoding_.failure.empty())
+      return;
+    Discharger lemmaDischarger(*terms_, *first_, nullptr, options_.lemmaLimits);
+    std::vector<ProvedLemma> proved;
+    bool allProved = true;
+    for (unsigned index = 0; index < candidates_.size(); ++index) {
+      if (!accepted_[index])
+        continue;
+      std::vector<Term> refutations;
+      for (const InvariantLemma &lemma : encoding_.lemmas)
+        if (lemma.candidate == index)
+          refutations.push_back(lemma.refutation);
+      if (refutations.empty())
+        continue; // its loop was not cut
+      const Term refutation = terms_->orOf(refutations);
+      if (refutation.isFalse())
+        continue;
+      if (pass >= invariantPasses) {
+        accepted_[index] = false;
+        allProved = false;
+        continue;
+      }
+      Discharge discharge = lemmaDischarger.decide({refutation}, {"a loop invariant: no turn breaks it"});
+      if (discharge.answer.isUnsat()) {
+        proved.push_back({std::move(discharge)});
+      } else {
+        accepted_[index] = false;
+        allProved = false;
+      }
+    }
+    if (allProved) {
+      lemmas_ = std::move(proved);
+      return;
+    }
+  }
+}
+
+const Encoding &PreparedRoot::encoding() {
+  if (!isEncoded_) {
+    isEncoded_ = true;
+    normalizeRoot();
+    proveInvariants();
+  }
+  return encoding_;
+}
+
+const Encoding &PreparedRoot::encodeUnrolled(unsigned turns) {
+  encoding();
+  EncoderOptions options = options_.encoder;
+  options.unrollUnknown = turns;
+  encodeWith(options);
+  return encoding_;
+}
+
+} // namespace assay::verifier

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verifier/prove/UnitVerifier.h"
+
+#include "verifier/prove/RootDecider.h"
+
+#include "llvm/Bitcode/BitcodeReader.h"
+#include "llvm/Bitcode/BitcodeWriter.h"
+#include "llvm/Config/llvm-config.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <list>
+
+namespace assay::verifier {
+
+namespace {
+
+/// Prepared roots kept for lifting; the least recently used goes first.
+constexpr size_t preparedRoots = 4;
+
+class UnitVerifierImplementation final : public UnitVerifier {
+public:
+  UnitVerifierImplementation(const analyzer::UnitModel &unit, const policies::Policy &policy,
+                             const VerifyOptions &options)
+      : unit_(unit), policy_(policy), options_(options), first_(createZ3Solver(Z3Strategy::Eager)),
+        second_(options.useSecondSolver ? createCvc5Solver() : nullptr),
+        context_{unit_,
+                 planting_,
+                 options_,
+                 systemFunctions_,
+                 [this](const std::string &root) { return prepare(root); },
+                 [this](const std::string &function) { return entriesReaching(function); },
+                 [this](const std::string &from, const std::string &to) { return reaches(from, to); }} {}
+
+  Result<void> load() {
+    llvm::LLVMContext context;
+    llvm::Expected<std::unique_ptr<llvm::Module>> module =
+        llvm::parseBitcodeFile(llvm::MemoryBufferRef(unit_.bitcode, unit_.mainFile), context);
+    if (!module)
+      return fail({ExitCode::InternalError, unit_.mainFile, "",
+                   "the unit's model cannot be read: " + llvm::toString(module.takeError()), "extract the unit again"});
+    planting_ = plant(**module, unit_.facts, policy_);
+    for (const analyzer::FunctionFacts &function : unit_.facts.functions)
+      if (function.inSystemHeader)
+        systemFunctions_.insert(function.symbol);
+    globalsInitialised_ = (*module)->getNamedGlobal("llvm.global_ctors") == nullptr;
+    readCallGraph(**module);
+    llvm::raw_svector_ostream stream(planted_);
+    llvm::WriteBitcodeToFile(**module, stream, /*ShouldPreserveUseListOrder=*/true);
+    return {};
+  }
+
+  std::vector<std::string> functions() const override { return owners_; }
+
+  std::vector<Obligation> planned(const std::string &function) const override {
+    RootDecider decider(context_, function);
+    return finish(decider.planned());
+  }
+
+  std::vector<Obligation> decide(const std::string &function) override {
+    RootDecider decider(context_, function);
+    return finish(decider.decide());
+  }
+
+  std::vector<std::string> matchedRules() const override {
+    return {planting_.matchedRules.begin(), planting_.matchedRules.end()};
+  }
+  std::vector<std::string> unplayedRoles() const override {
+    return {planting_.unplayedRoles.begin(), planting_.unplayedRoles.end()};
+  }
+
+private:
+  std::vector<Obligation> finish(std::vector<Obligation> obligations) const {
+    for (Obligation &obligation : obligations)
+      for (const policies::Rule &rule : policy_.rules)
+        if (rule.id == obligation.rule)
+          obligation.ruleTemplate = policies::name(rule.kind);
+    return obligations;
+  }
+
+  /// Direct calls between the unit's functions, and who owns obligations.
+  void readCallGraph(const llvm::Module &module) {
+    std::set<std::string> planted;
+    for (const PlantedSite &site : planting_.sites)
+      planted.insert(site.functionSymbol);
+    for (const llvm::Function &function : module) {
+      if (function.isDeclaration())
+        continue;
+      std::set<std::string> &callees = calls_[function.getName().str()];
+      for (const llvm::Instruction &instruction : llvm::instructions(function))
+        if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
+          if (const llvm::Function *callee = call->getCalledFunction(); callee != nullptr && !callee->isDeclaration())
+            callees.insert(callee->getName().str());
+    }
+    // A user function owns what was planted in it and in the system-header code it calls.
+    for (const llvm::Function &function : module) {
+      const std::string name = function.getName().str();
+      if (function.isDeclaration() || systemFunctions_.count(name) != 0)
+        continue;
+      std::set<std::string> seen{name};
+      std::vector<std::string> pending{name};
+      bool owns = false;
+      while (!pending.empty() && !owns) {
+        const std::string next = pending.back();
+        pending.pop_back();
+        owns = planted.count(next) != 0;
+        for (const std::string &callee : calls_[next])
+          if (systemFunctions_.count(callee) != 0 && seen.insert(callee).second)
+            pending.push_back(callee);
+      }
+      if (owns)
+        owners_.push_back(name);
+    }
+  }
+
+  bool reaches(const std::string &from, const std::string &to) const {
+    std::set<std::string> seen{from};
+    std::vector<std::string> pending{from};
+    while (!pending.empty()) {
+      const std::string next = pending.back();
+      pending.pop_back();
+      const auto callees = calls_.find(next);
+      if (callees == calls_.end())
+        continue;
+      for (const std::string &callee : callees->second) {
+        if (callee == to)
+          return true;
+        if (seen.insert(callee).second)
+          pending.push_back(callee);
+      }
+    }
+    return false;
+  }
+
+  std::vector<std::string> entriesReaching(const std::string &function) const {
+    std::vector<std::string> result;
+    for (const std::string &entry : planting_.entries)
+      if (entry != function && reaches(entry, function))
+        result.push_back(entry);
+    return result;
+  }
+
+  PrepareOptions prepareOptions(const std::string &root) const {
+    PrepareOptions options;
+    options.inlining = {options_.inlineInstructions, 16};
+    options.limits = {options_.resourceUnits, options_.memoryMegabytes, options_.guardSeconds};
+    options.lemmaLimits = {options_.resourceUnits / 8 + 1, options_.memoryMegabytes, options_.guardSeconds};
+    for (const auto &[symbol, role] : planting_.untrustedCallees)
+      options.encoder.untrustedCallees.insert(symbol);
+    options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;
+    options.encoder.globalsInitialised = root == "main" && globalsInitialised_;
+    const analyzer::FunctionFacts *facts = unit_.facts.findFunction(root);
+    if (facts == nullptr)
+      return options;
+    if (facts->irThisArgument >= 0) {
+      options.encoder.nonNullArguments.insert(static_cast<unsigned>(facts->irThisArgument));
+      options.encoder.argumentNames[static_cast<unsigned>(facts->irThisArgument)] = "this";
+    }
+    for (const analyzer::ParameterFacts &parameter : facts->parameters) {
+      if (parameter.irArgument < 0 || parameter.irArgumentCount != 1)
+        continue;
+      const auto argument = static_cast<unsigned>(parameter.irArgument);
+      if (!parameter.name.empty())
+        options.encoder.argumentNames[argument] = parameter.name;
+      if (parameter.isReference || parameter.isIndirect)
+        options.encoder.nonNullArguments.insert(argument);
+    }
+    return options;
+  }
+
+  PreparedRoot *prepare(const std::string &root) {
+    for (auto entry = prepared_.begin(); entry != prepared_.end(); ++entry) {
+      if (entry->first != root)
+        continue;
+      prepared_.splice(prepared_.begin(), prepared_, entry);
+      return prepared_.front().second.get();
+    }
+    const llvm::StringRef bytes(planted_.data(), planted_.size());
+    llvm::Expected<std::unique_ptr<PreparedRoot>> fresh =
+        PreparedRoot::prepare(llvm::MemoryBufferRef(bytes, unit_.mainFile), root, planting_, systemFunctions_,
+                              prepareOptions(root), *first_, second_.get());
+    if (!fresh) {
+      llvm::consumeError(fresh.takeError()); // the caller says that the root could not be prepared
+      return nullptr;
+    }
+    prepared_.emplace_front(root, std::move(*fresh));
+    if (prepared_.size() > preparedRoots)
+      prepared_.pop_back();
+    return prepared_.front().second.get();
+  }
+
+  const analyzer::UnitModel &unit_;
+  const policies::Policy &policy_;
+  VerifyOptions options_;
+  Planting planting_;
+  std::set<std::string> systemFunctions_;
+  bool globalsInitialised_ = false;
+  std::map<std::string, std::set<std::string>> calls_;
+  std::vector<std::string> owners_;
+  llvm::SmallString<0> planted_;
+  std::list<std::pair<std::string, std::unique_ptr<PreparedRoot>>> prepared_;
+  std::unique_ptr<Solver> first_;
+  std::unique_ptr<Solver> second_;
+  UnitContext context_;
+};
+
+} // namespace
+
+Result<std::unique_ptr<UnitVerifier>> UnitVerifier::create(const analyzer::UnitModel &unit,
+                                                           const policies::Policy &policy,
+                                                           const VerifyOptions &options) {
+  auto verifier = std::make_unique<UnitVerifierImplementation>(unit, policy, options);
+  if (Result<void> loaded = verifier->load(); !loaded)
+    return fail(loaded.error());
+  return std::unique_ptr<UnitVerifier>(std::move(verifier));
+}
+
+std::map<std::string, std::string> solverVersions() {
+  std::map<std::string, std::string> versions{{"llvm", LLVM_VERSION_STRING}};
+  const auto add = [&](const std::unique_ptr<Solver> &solver) {
+    if (solver == nullptr)
+      return;
+    const std::string name = solver->name();
+    const size_t space = name.find(' ');
+    versions[name.substr(0, space)] = space == std::string::npos ? "" : name.substr(space + 1);
+  };
+  add(createZ3Solver(Z3Strategy::Eager));
+  add(createCvc5Solver());
+  return versions;
+}
+
+} // namespace assay::verifier

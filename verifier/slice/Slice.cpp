@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verifier/slice/Slice.h"
+
+#include "llvm/Bitcode/BitcodeReader.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+
+#include <deque>
+
+namespace assay::verifier {
+
+namespace {
+
+/// Materialises `root` and the bodies reachable from it by direct calls; everything else becomes a declaration.
+llvm::Error keepReachableBodies(llvm::Module &module, llvm::Function &root, unsigned maximumFunctions) {
+  std::set<std::string> kept; // names: ordered, unlike pointers
+  std::deque<llvm::Function *> pending{&root};
+  kept.insert(root.getName().str());
+  while (!pending.empty()) {
+    llvm::Function *function = pending.front();
+    pending.pop_front();
+    if (llvm::Error error = function->materialize())
+      return error;
+    for (llvm::Instruction &instruction : llvm::instructions(*function)) {
+      auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+      if (call == nullptr || call->getCalledFunction() == nullptr)
+        continue;
+      llvm::Function *callee = call->getCalledFunction();
+      if (callee->isDeclaration() && !callee->isMaterializable())
+        continue;
+      if (kept.size() >= maximumFunctions || !kept.insert(callee->getName().str()).second)
+        continue;
+      pending.push_back(callee);
+    }
+  }
+  for (llvm::Function &function : module) {
+    if (kept.count(function.getName().str()) != 0)
+      continue;
+    if (function.isMaterializable() || !function.isDeclaration()) {
+      function.deleteBody();
+      function.setComdat(nullptr);
+    }
+  }
+  return module.materializeAll();
+}
+
+/// Removes functions and variables that nothing in the slice refers to.
+void removeUnused(llvm::Module &module, const llvm::Function &root) {
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    for (llvm::GlobalAlias &alias : llvm::make_early_inc_range(module.aliases()))
+      if (alias.use_empty()) {
+        alias.eraseFromParent();
+        changed = true;
+      }
+    for (llvm::GlobalVariable &variable : llvm::make_early_inc_range(module.globals())) {
+      variable.removeDeadConstantUsers();
+      // Appending globals (llvm.global_ctors, llvm.used) only order and keep what the slice does not need.
+      if (variable.use_empty() || variable.hasAppendingLinkage()) {
+        variable.replaceAllUsesWith(llvm::UndefValue::get(variable.getType()));
+        variable.eraseFromParent();
+        changed = true;
+      }
+    }
+    for (llvm::Function &function : llvm::make_early_inc_range(module)) {
+      function.removeDeadConstantUsers();
+      if (&function != &root && function.use_empty()) {
+        function.eraseFromParent();
+        changed = true;
+      }
+    }
+  }
+}
+
+/// The innermost place outside system headers on the chain of inlined calls that led to `location`.
+analyzer::SourceRange userPlace(const llvm::DILocation *location, const analyzer::SourceRange &fallback,
+                                const std::set<std::string> &systemFunctions) {
+  for (; location != nullptr; location = location->getInlinedAt()) {
+    const llvm::DISubprogram *subprogram = location->getScope()->getSubprogram();
+    if (subprogram == nullptr || systemFunctions.count(subprogram->getLinkageName().str()) != 0)
+      continue;
+    const llvm::StringRef file = location->getFilename();
+    return {file.str(), location->getLine(), location->getColumn(), location->getLine(), location->getColumn()};
+  }
+  return fallback;
+}
+
+/// Gives each obligation of `function` its instance number and marks it as owned by the function.
+std::vector<SiteInstance> numberInstances(llvm::Function &function, const Planting &planting,
+                                          const std::set<std::string> &systemFunctions) {
+  std::vector<SiteInstance> instances;
+  uint32_t nextInlined = firstInlinedInstance;
+  llvm::MDNode *owner =
+      llvm::MDNode::get(function.getContext(), llvm::MDString::get(function.getContext(), function.getName()));
+  for (llvm::Instruction &instruction : llvm::instructions(function)) {
+    const std::optional<uint32_t> number = plantedSite(instruction);
+    if (!number)
+      continue;
+    assert(*number < planting.sites.size() && "a planted site outside the table");
+    instruction.setMetadata(ownerMetadata, owner);
+    const PlantedSite &site = planting.sites[*number];
+    if (site.functionSymbol == function.getName()) {
+      instances.push_back({*number, *number, site.location});
+      continue;
+    }
+    const uint32_t instance = nextInlined++;
+    auto &call = llvm::cast<llvm::CallBase>(instruction);
+    call.setArgOperand(1, llvm::ConstantInt::get(call.getArgOperand(1)->getType(), instance));
+    instances.push_back({instance, *number, userPlace(call.getDebugLoc().get(), site.location, systemFunctions)});
+  }
+  return instances;
+}
+
+} // namespace
+
+llvm::StringRef siteOwner(const llvm::Instruction &obligation) {
+  const llvm::MDNode *node = obligation.getMetadata(ownerMetadata);
+  assert(node != nullptr && "an obligation outside a slice");
+  return llvm::cast<llvm::MDString>(node->getOperand(0))->getString();
+}
+
+llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std::string &root,
+                                 const Planting &planting, const std::set<std::string> &systemFunctions,
+                                 const SliceOptions &options) {
+  Slice slice;
+  slice.context = std::make_unique<llvm::LLVMContext>();
+  llvm::Expected<std::unique_ptr<llvm::Module>> loaded =
+      llvm::getLazyBitcodeModule(plantedBitcode, *slice.context, /*ShouldLazyLoadMetadata=*/true);
+  if (!loaded)
+    return loaded.takeError();
+  slice.module = std::move(*loaded);
+  slice.root = slice.module->getFunction(root);
+  if (slice.root == nullptr)
+    return llvm::createStringError("the unit has no function '%s'", root.c_str());
+  if (llvm::Error error = keepReachableBodies(*slice.module, *slice.root, options.maximumFunctions))
+    return error;
+  if (llvm::Error error = slice.module->materializeMetadata())
+    return error;
+  removeUnused(*slice.module, *slice.root);
+
+  // System-header code belongs to its user: inline it everywhere, so that its obligations are judged with
+  // what the user passes. Every defined user function takes part; each is inlined into the root later.
+  const auto isSystem = [&](const llvm::Function &function) {
+    return systemFunctions.count(function.getName().str()) != 0;
+  };
+  for (llvm::Function &function : *slice.module)
+    if (!function.isDeclaration() && (&function == slice.root || !isSystem(function)))
+      slice.systemCallsLeft |= inlineCalls(function, isSystem, options.systemBudget);
+  removeUnused(*slice.module, *slice.root);
+
+  for (llvm::Function &function : *slice.module) {
+    if (function.isDeclaration() || (&function != slice.root && isSystem(function)))
+      continue;
+    std::vector<SiteInstance> instances = numberInstances(function, planting, systemFunctions);
+    if (&function == slice.root)
+      slice.instances = std::move(instances);
+  }
+  // Inlining moved blocks about: order by number, which follows the planted order.
+  llvm::sort(slice.instances,
+             [](const SiteInstance &a, const SiteInstance &b) { return a.instance < b.instance; });
+  return slice;
+}
+
+} // namespace assay::verifier

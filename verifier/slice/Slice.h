@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A slice: the part of a planted unit that decides the obligations of one root function. It lives in an
+// LLVMContext of its own, holds the root and the bodies it may reach by direct calls, and gives every
+// obligation that the root owns an instance number of its own.
+#pragma once
+
+#include "verifier/plant/Planter.h"
+#include "verifier/slice/InlineCalls.h"
+
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBufferRef.h"
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace assay::verifier {
+
+/// One obligation of the root. Instances of sites planted in the root itself keep the site's number; a site
+/// in an inlined system-header function becomes one instance per place it was inlined to. Unique
+/// together with the owner (siteOwner).
+struct SiteInstance {
+  uint32_t instance = 0; ///< operand of `assay.obligation` in the slice
+  uint32_t site = 0;     ///< index into Planting::sites
+  /// Where a person should look: the site's own place, or the user's call that led into the system header.
+  analyzer::SourceRange location;
+};
+
+struct Slice {
+  std::unique_ptr<llvm::LLVMContext> context;
+  /// Root, user callees as functions, system-header callees already inlined. Executable as it is.
+  std::unique_ptr<llvm::Module> module;
+  llvm::Function *root = nullptr;
+  std::vector<SiteInstance> instances; ///< by instance number
+  /// A system-header callee stayed a call (recursion or budget): obligations inside it are not instances.
+  bool systemCallsLeft = false;
+};
+
+struct SliceOptions {
+  unsigned maximumFunctions = 400;
+  InlineBudget systemBudget{6000, 40};
+};
+
+/// Builds the slice of `root`.
+/// Requirements: `plantedBitcode` is the unit after plant(); it outlives the call only.
+/// Guarantees: instance numbers and their order depend on the IR alone.
+[[nodiscard]] llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std::string &root,
+                                               const Planting &planting, const std::set<std::string> &systemFunctions,
+                                               const SliceOptions &options);
+
+/// The function that owns an obligation of a slice, whatever it was inlined into since.
+[[nodiscard]] llvm::StringRef siteOwner(const llvm::Instruction &obligation);
+
+/// The metadata kind that says so.
+inline constexpr llvm::StringLiteral ownerMetadata = "assay.owner";
+
+/// Instance numbers at and above this one belong to sites in inlined system-header functions.
+inline constexpr uint32_t firstInlinedInstance = 1U << 24U;
+
+} // namespace assay::verifier
