@@ -223,7 +223,6 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
       continue;
     if (!step.variable.empty()) {
       shown.values.push_back(showValue(step.variable, step.type, step.value));
-      shown.note = "`" + step.variable + "` is " + shown.values.back().value;
     }
     counterexample.trace.push_back(std::move(shown));
   }

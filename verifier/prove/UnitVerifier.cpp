@@ -50,6 +50,8 @@ public:
     readCallGraph(**module);
     llvm::raw_svector_ostream stream(planted_);
     llvm::WriteBitcodeToFile(**module, stream, /*ShouldPreserveUseListOrder=*/true);
+    unit_.bitcode.clear();
+    unit_.bitcode.shrink_to_fit();
     return {};
   }
 
@@ -196,8 +198,8 @@ private:
     return prepared_.front().second.get();
   }
 
-  const analyzer::UnitModel &unit_;
-  const policies::Policy &policy_;
+  analyzer::UnitModel unit_; // its bitcode is dropped once planted
+  policies::Policy policy_;
   VerifyOptions options_;
   Planting planting_;
   std::set<std::string> systemFunctions_;
