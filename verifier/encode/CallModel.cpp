@@ -94,6 +94,8 @@ CallModel intrinsicModel(const llvm::IntrinsicInst &call) {
   return call.onlyReadsMemory() ? CallModel::Unmodelled : CallModel::Unknown;
 }
 
+} // namespace
+
 /// libm functions with an exact IEEE-754 meaning, and pure functions known by contract.
 CallModel libraryModel(llvm::StringRef name) {
   // float and long double variants share a stem.
@@ -128,8 +130,6 @@ CallModel libraryModel(llvm::StringRef name) {
       .Cases("_ZdlPvmSt11align_val_t", "_ZdaPvSt11align_val_t", "_ZdaPvmSt11align_val_t", CallModel::Release)
       .Default(CallModel::Unknown);
 }
-
-} // namespace
 
 CallModel callModel(const llvm::CallBase &call) {
   if (call.isInlineAsm())

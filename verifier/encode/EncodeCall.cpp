@@ -141,7 +141,7 @@ EncodedValue Encoder::encodeAllocation(const llvm::CallBase &call) {
   if (!mayFail)
     return pointer;
   const Term fails = terms_.symbol(
-      {"allocation fails", Sort::boolean(), SymbolOrigin::UnknownCall, "whether an allocation fails", {}});
+      {"allocation fails", Sort::boolean(), SymbolOrigin::Choice, "whether an allocation fails", {}});
   return values_.choose(fails, values_.zero(call.getType()), pointer);
 }
 
@@ -150,7 +150,7 @@ EncodedValue Encoder::encodeUnknownCall(const llvm::CallBase &call) {
   result_.hasMemory = true;
   const std::string name = calleeName(call);
   const llvm::Function *callee = call.getCalledFunction();
-  const bool untrusted = callee != nullptr && options_.untrustedCallees.count(callee->getName().str()) != 0;
+  const bool untrusted = callee != nullptr && options_.environmentCallees.count(callee->getName().str()) != 0;
   const FreshOrigin origin{SymbolOrigin::UnknownCall, name, name};
   if (call.hasFnAttr(llvm::Attribute::ReturnsTwice)) {
     result_.failure = "a call that may return twice: " + name;

@@ -170,7 +170,8 @@ bool Memory::mayAlias(ObjectId a, ObjectId b) const {
   const ObjectKind first = object(a).kind;
   const ObjectKind second = object(b).kind;
   const auto isFresh = [](ObjectKind kind) {
-    return kind == ObjectKind::Stack || kind == ObjectKind::Heap || kind == ObjectKind::Ghost;
+    return kind == ObjectKind::Stack || kind == ObjectKind::Heap || kind == ObjectKind::Ghost ||
+           kind == ObjectKind::ByValue;
   };
   // Two different variables or allocations never share a byte; what a parameter designates existed before
   // this frame and its allocations did.
@@ -371,6 +372,7 @@ EncodedValue Memory::readInitial(const Location &location, llvm::Type *type) {
     return freshRead(initial(), location, type,
                      {SymbolOrigin::Memory, read.name, "the value of '" + read.name + "' at entry"});
   case ObjectKind::Parameter:
+  case ObjectKind::ByValue:
     break;
   }
   EncodedValue value = freshRead(initial(), location, type, {SymbolOrigin::Input, read.name, "initial memory"});

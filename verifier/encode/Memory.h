@@ -30,6 +30,7 @@ enum class ObjectKind : uint8_t {
   Global,    ///< a variable with static storage, or a function
   Ghost,     ///< a ghost variable: no code of the program can reach it
   Parameter, ///< what a pointer parameter of the root designates
+  ByValue,   ///< a copy that the caller made for the root (`byval`): nobody else knows its address
 };
 
 struct MemoryObject {

@@ -132,7 +132,8 @@ struct Discharger::Abstraction {
   /// Drops from `replaced` the operations whose unknown has another value than the operation gives on the
   /// model's inputs, the innermost of them; returns whether there was one.
   bool putBackWrongOnes(const Assignment &model) {
-    Evaluator evaluator(terms, original(model));
+    const Assignment values = original(model); // outlives the evaluator
+    Evaluator evaluator(terms, values);
     llvm::DenseMap<uint32_t, uint32_t> unknownOf; // term id → symbol index
     for (const TermContext::Replacement &pair : replaced)
       unknownOf[pair.from.id()] = pair.to.symbolIndex();

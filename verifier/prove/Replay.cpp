@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/Replay.h"
 
+#include "verifier/encode/CallModel.h"
 #include "verifier/execute/ShowValue.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -172,6 +173,22 @@ std::optional<ExecutionInput> inputFromModel(const TermContext &terms, const Enc
     input.callResults[result.callee].push_back(std::move(*value));
   }
   return input;
+}
+
+void letReturn(ExecutionInput &input, const llvm::Module &executable,
+               llvm::function_ref<bool(const llvm::Function &)> wanted) {
+  for (const llvm::Function &function : executable) {
+    if (!function.isDeclaration() || function.isIntrinsic() || function.getName().starts_with("assay") ||
+        function.doesNotReturn() || libraryModel(function.getName()) != CallModel::Unknown || !wanted(function))
+      continue;
+    const llvm::Type *type = function.getReturnType();
+    const size_t size =
+        type->isVoidTy()
+            ? 0
+            : executable.getDataLayout().getTypeStoreSize(const_cast<llvm::Type *>(type)).getFixedValue();
+    input.callResults.try_emplace(function.getName().str(), std::vector<std::vector<uint8_t>>{
+                                                                std::vector<uint8_t>(size, 0)});
+  }
 }
 
 std::vector<Term> placementPreferences(TermContext &terms, const Encoding &encoding) {

@@ -170,9 +170,12 @@ void RootDecider::execute(std::vector<Open> &open) {
         generator.nullable.push_back(argument);
     }
   }
-  const std::vector<ExecutionInput> inputs = generateInputs(root, generator);
+  std::vector<ExecutionInput> inputs = generateInputs(root, generator);
   if (inputs.empty())
     return;
+  // The environment answers, too: zeros here; other answers are for the solver to find.
+  for (ExecutionInput &input : inputs)
+    letReturn(input, prepared_->executable(), [&](const llvm::Function &callee) { return isEnvironment(callee); });
   const std::vector<ExecutionOutcome> outcomes =
       verifier::execute(prepared_->executable(), root_, inputs, executionLimits());
   for (Open &item : open) {
@@ -212,6 +215,10 @@ bool RootDecider::confirmViolation(Open &open, PreparedRoot &root, ExecutionInpu
   open.obligation.evidence.push_back(std::move(evidence));
   open.settle(VerdictKind::Violated, Reason::None, std::move(detail), by);
   return true;
+}
+
+bool RootDecider::isEnvironment(const llvm::Function &callee) const {
+  return context_.environmentCallees.count(callee.getName().str()) != 0;
 }
 
 std::vector<std::string> RootDecider::banner(const Open &open, const char *role) const {
@@ -295,29 +302,16 @@ void RootDecider::solveOne(Open &open) {
   open.settle(VerdictKind::Proved, Reason::None, "", goal.by);
 }
 
-void RootDecider::refute(Open &open, PreparedRoot &root, const Discharge &discharge, llvm::ArrayRef<Term> goal) {
-  TermContext &terms = root.terms();
-  const Encoding &encoding = root.encoding();
-  const bool canReplay = context_.planting.entries.count(root.slice().root->getName().str()) != 0;
-  if (canReplay) {
-    // A model whose objects lie apart is as good as any other, and runs.
-    std::vector<Term> placed(goal.begin(), goal.end());
-    for (const Term preference : placementPreferences(terms, encoding))
-      placed.push_back(preference);
-    const Discharge easier = root.discharger().decide(placed, {});
-    const Assignment &model = easier.answer.isSat() ? easier.answer.model() : discharge.answer.model();
-    if (std::optional<ExecutionInput> input = inputFromModel(terms, encoding, model, *root.slice().root))
-      if (confirmViolation(open, root, std::move(*input), discharge.by.c_str()))
-        return;
-  }
-  explainCandidate(open, terms, discharge.answer.model(), goal);
-}
-
-void RootDecider::explainCandidate(Open &open, TermContext &terms, const Assignment &model,
-                                   llvm::ArrayRef<Term> goal) {
-  // The weightiest approximation in the goal's cone says what stands in the way.
+/// What a candidate counterexample depends on that was not modelled exactly.
+struct RootDecider::Obstacle {
   Reason reason = Reason::None;
   std::string what;
+  bool onUnknownCall = false;
+};
+
+RootDecider::Obstacle RootDecider::obstacleOf(TermContext &terms, const Assignment &model,
+                                              llvm::ArrayRef<Term> goal) const {
+  // The weightiest approximation in the goal's cone says what stands in the way.
   const auto weight = [](Reason candidate) {
     switch (candidate) {
     case Reason::Unsupported:
@@ -336,26 +330,52 @@ void RootDecider::explainCandidate(Open &open, TermContext &terms, const Assignm
       return 0;
     }
   };
+  Obstacle obstacle;
   for (const Term term : coneOfInfluence(terms, goal)) {
     if (term.op() != Op::Symbol || model.find(term.symbolIndex()) == model.end())
       continue;
     const SymbolInfo &symbol = terms.symbolInfo(term);
     const Reason candidate = reasonOf(symbol.origin, symbol.detail);
-    if (weight(candidate) > weight(reason)) {
-      reason = candidate;
-      what = symbol.detail;
+    obstacle.onUnknownCall |= candidate == Reason::UnknownCall;
+    if (weight(candidate) > weight(obstacle.reason)) {
+      obstacle.reason = candidate;
+      obstacle.what = symbol.detail;
+    }
+  }
+  return obstacle;
+}
+
+void RootDecider::refute(Open &open, PreparedRoot &root, const Discharge &discharge, llvm::ArrayRef<Term> goal) {
+  TermContext &terms = root.terms();
+  const Encoding &encoding = root.encoding();
+  const Obstacle obstacle = obstacleOf(terms, discharge.answer.model(), goal);
+  const bool canReplay = context_.planting.entries.count(root.slice().root->getName().str()) != 0;
+  if (canReplay) {
+    // A model whose objects lie apart is as good as any other, and runs.
+    std::vector<Term> placed(goal.begin(), goal.end());
+    for (const Term preference : placementPreferences(terms, encoding))
+      placed.push_back(preference);
+    const Discharge easier = root.discharger().decide(placed, {});
+    const Assignment &model = easier.answer.isSat() ? easier.answer.model() : discharge.answer.model();
+    if (std::optional<ExecutionInput> input = inputFromModel(terms, encoding, model, *root.slice().root)) {
+      // Where nothing depends on what unknown callees do, they may as well just return.
+      letReturn(*input, root.executable(), [&](const llvm::Function &callee) {
+        return !obstacle.onUnknownCall || isEnvironment(callee);
+      });
+      if (confirmViolation(open, root, std::move(*input), discharge.by.c_str()))
+        return;
     }
   }
   if (!isEntry()) {
     open.obligation.reason = Reason::CallerDependent;
     open.obligation.detail = "fails for some arguments; it depends on what callers pass" +
-                             (what.empty() ? std::string() : ", and on " + what);
+                             (obstacle.what.empty() ? std::string() : ", and on " + obstacle.what);
     return;
   }
-  if (reason == Reason::None)
+  if (obstacle.reason == Reason::None)
     open.settle(VerdictKind::Unproved, Reason::NotReplayed, explanation(Reason::NotReplayed), "");
   else
-    open.settle(VerdictKind::Unproved, reason, "a candidate depends on " + what, "");
+    open.settle(VerdictKind::Unproved, obstacle.reason, "a candidate depends on " + obstacle.what, "");
 }
 
 void RootDecider::lift(Open &open) {

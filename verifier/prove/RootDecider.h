@@ -25,6 +25,8 @@ struct UnitContext {
   const std::set<std::string> &systemFunctions;
   /// Prepares a root (or gives it from a cache); null if it cannot be.
   std::function<PreparedRoot *(const std::string &)> prepare;
+  /// Callees without body that play a role of the policy: the environment decides what they return.
+  const std::set<std::string> &environmentCallees;
   /// Whether other units can call the function: it is visible to the linker.
   std::function<bool(const std::string &)> isVisible;
   /// Functions that something outside the unit may call (entries, and whatever is visible to the linker) from
@@ -51,7 +53,9 @@ private:
   void lift(Open &open);
   void findInUnrolled(Open &open);
   bool confirmViolation(Open &open, PreparedRoot &root, ExecutionInput input, const char *by);
-  void explainCandidate(Open &open, TermContext &terms, const Assignment &model, llvm::ArrayRef<Term> goal);
+  struct Obstacle;
+  [[nodiscard]] Obstacle obstacleOf(TermContext &terms, const Assignment &model, llvm::ArrayRef<Term> goal) const;
+  [[nodiscard]] bool isEnvironment(const llvm::Function &callee) const;
   void addAssumptions(Open &open, const Encoding &encoding, TermContext &terms, llvm::ArrayRef<Term> goal);
   void addEvidence(Open &open, const char *role, const Discharge &discharge);
   [[nodiscard]] std::vector<std::string> banner(const Open &open, const char *role) const;

@@ -68,5 +68,10 @@ TEST(LadderTest, ClampAfterFiniteCheckIsProved) {
             "7:motion-stop-checked:violated 7:motion-stop-clear:violated 7:library-precondition:proved");
 }
 
+TEST(LadderTest, ProductOfBytesIsProved) {
+  EXPECT_EQ(verdicts(audit("int area(unsigned char a, signed char b) {\n  int p = a * b;\n  return p + p;\n}\n")),
+            "3:signed-overflow:proved");
+}
+
 } // namespace
 } // namespace assay::verifier::testing
