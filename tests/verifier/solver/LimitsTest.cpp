@@ -31,7 +31,8 @@ protected:
     const Sort wide = Sort::bitVector(128);
     const Term x = input(wide);
     const Term y = input(wide);
-    const llvm::APInt product(128, "10633823966279326847185718938634813497", 10); // (2^61 - 1) · (2^62 - 57)
+    const llvm::APInt product(128, "8539734222673567172606511345051136291",
+                              10); // 3141592653589793239 · 2718281828459045269
     const Term one = context.bitVector(128, 1);
     const Term limit = context.bitVector(128, uint64_t{1} << 63);
     return {context.equal(context.bvMul(x, y), context.bitVector(product)), context.bvUlt(one, x), context.bvUle(x, y),
