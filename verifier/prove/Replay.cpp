@@ -37,6 +37,8 @@ std::vector<uint8_t> littleEndian(const llvm::APInt &bits, size_t bytes) {
 /// The bytes of a value in a model; nothing for values without a tracked bit pattern.
 std::optional<std::vector<uint8_t>> bytesOf(Evaluator &evaluator, const EncodedValue &value, llvm::Type *type,
                                             const llvm::DataLayout &layout, const Encoding &) {
+  if (type->isVoidTy())
+    return std::vector<uint8_t>();
   const size_t size = layout.getTypeStoreSize(type).getFixedValue();
   if (value.isPointer()) {
     if (value.alternatives().size() != 1)
