@@ -236,7 +236,11 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
   const Term reachesInside = terms_.bvUlt(terms_.bvNeg(meeting.distance), loadBytes);
   meeting.overlap = terms_.andOf(terms_.orOf(startsInside, reachesInside),
                                  terms_.distinct(writtenBytes, terms_.bitVector(pointerBits, 0)));
-  meeting.whole = terms_.andOf(startsInside, terms_.bvUle(loadBytes, terms_.bvSub(writtenBytes, meeting.distance)));
+  // A shorter write cannot hold the load, whatever the distance.
+  const bool mayHold = writtenBytes.op() != Op::BitVectorConstant || writtenBytes.bits().uge(bytes);
+  meeting.whole = !mayHold ? terms_.boolean(false)
+                           : terms_.andOf(startsInside, terms_.bvUle(loadBytes, terms_.bvSub(writtenBytes,
+                                                                                             meeting.distance)));
   return meeting;
 }
 

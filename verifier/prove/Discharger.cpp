@@ -12,6 +12,9 @@ namespace {
 /// Rounds of putting operations back before the query is asked exactly.
 constexpr unsigned refinementRounds = 6;
 
+/// One of cvc5's resource units takes about as long as this many of Z3's (measured on multiplications of doubles).
+constexpr uint64_t secondSolverCost = 16;
+
 /// Products and quotients of variables at least this wide are worth an unknown.
 constexpr unsigned costlyWidth = 16;
 
@@ -192,7 +195,9 @@ Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<
   result.by = "z3-exact";
   result.solver = first_.name();
   if (result.answer.isUnknown() && second_ != nullptr && !costly.empty()) {
-    Answer answer = ask(*second_, assertions, limits_, result);
+    SolverLimits limits = limits_;
+    limits.resourceUnits = std::max<uint64_t>(limits_.resourceUnits / secondSolverCost, 1);
+    Answer answer = ask(*second_, assertions, limits, result);
     if (!answer.isUnknown()) {
       result.answer = std::move(answer);
       result.by = "cvc5";

@@ -125,6 +125,14 @@ std::vector<Obligation> RootDecider::planned() {
   }
   for (const SiteInstance &instance : prepared_->slice().instances)
     add(context_.planting.sites[instance.site], instance.location);
+  for (const Slice::UncheckedCall &call : prepared_->slice().uncheckedCalls) {
+    PlantedSite site = context_.planting.sites[call.site];
+    const analyzer::FunctionFacts *callee = context_.unit.facts.findFunction(call.callee);
+    site.message = "what " + (callee != nullptr ? callee->qualifiedName : call.callee) + " requires must hold";
+    add(site, call.location);
+    obligations.back().reason = Reason::InlineBudget;
+    obligations.back().detail = explanation(Reason::InlineBudget);
+  }
   return obligations;
 }
 
@@ -133,10 +141,11 @@ std::vector<Obligation> RootDecider::decide() {
   if (prepared_ == nullptr)
     return obligations;
   std::vector<Open> open;
-  for (size_t index = 0; index < obligations.size(); ++index) {
+  const std::vector<SiteInstance> &instances = prepared_->slice().instances;
+  for (size_t index = 0; index < instances.size(); ++index) {
     Open item;
     item.obligation = std::move(obligations[index]);
-    item.instance = prepared_->slice().instances[index].instance;
+    item.instance = instances[index].instance;
     const auto &sites = prepared_->executionSites();
     const auto found = std::find_if(sites.begin(), sites.end(), [&](const PreparedRoot::ExecutionSite &site) {
       return !site.isRequirement && site.owner == root_ && site.instance == item.instance;
@@ -151,6 +160,9 @@ std::vector<Obligation> RootDecider::decide() {
   std::vector<Obligation> decided;
   for (Open &item : open)
     decided.push_back(std::move(item.obligation));
+  // Calls whose inside could not be judged stay as planned() said.
+  for (size_t index = instances.size(); index < obligations.size(); ++index)
+    decided.push_back(std::move(obligations[index]));
   return decided;
 }
 
