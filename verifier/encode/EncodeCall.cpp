@@ -156,7 +156,8 @@ EncodedValue Encoder::encodeUnknownCall(const llvm::CallBase &call) {
     result_.failure = "a call that may return twice: " + name;
     return {};
   }
-  state_ = memory_.havocCall(state_, mayRunOwnCode(call), origin);
+  if (!untrusted || !options_.quietEnvironment)
+    state_ = memory_.havocCall(state_, mayRunOwnCode(call), origin);
   const EncodedValue value =
       untrusted ? values_.fresh(call.getType(), {SymbolOrigin::Input, name, "an untrusted result"})
                 : values_.fresh(call.getType(), origin);

@@ -372,6 +372,9 @@ WrittenObjects Encoder::writtenBy(const llvm::Loop &loop) {
       } else if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
         switch (callModel(*call)) {
         case CallModel::Unknown:
+          if (options_.quietEnvironment && call->getCalledFunction() != nullptr &&
+              options_.environmentCallees.count(call->getCalledFunction()->getName().str()) != 0)
+            break;
           written.unknownCalls = true;
           written.ghosts |= mayRunOwnCode(*call);
           break;

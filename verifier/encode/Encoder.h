@@ -41,6 +41,8 @@ struct EncoderOptions {
   /// Callees without body whose results the environment chooses freely (what plays a role of the policy, say a
   /// sensor or a stop button): inputs, not approximations.
   std::set<std::string> environmentCallees;
+  /// Those callees write no memory. For finding counterexamples only: one of the things they may do.
+  bool quietEnvironment = false;
   /// The root is `main` of a program without static constructors: globals hold their initialisers.
   bool globalsInitialised = false;
   /// The root is an entry: ghost variables start at 0.

@@ -14,8 +14,8 @@ namespace {
 
 /// Turns of each loop encoded one by one when looking for a counterexample.
 constexpr unsigned counterexampleTurns = 4;
-/// Candidates of one root that are worth unrolling for.
-constexpr unsigned maximumUnrolledSearches = 4;
+/// Obligations of one root that are worth another search.
+constexpr unsigned maximumSearches = 8;
 
 /// The goals of an obligation in an encoding: that some encounter breaks it, that some comes to it.
 struct Goals {
@@ -173,9 +173,9 @@ void RootDecider::execute(std::vector<Open> &open) {
   std::vector<ExecutionInput> inputs = generateInputs(root, generator);
   if (inputs.empty())
     return;
-  // The environment answers, too: zeros here; other answers are for the solver to find.
-  for (ExecutionInput &input : inputs)
-    letReturn(input, prepared_->executable(), [&](const llvm::Function &callee) { return isEnvironment(callee); });
+  for (unsigned index = 0; index < inputs.size(); ++index)
+    letReturn(inputs[index], prepared_->executable(), index,
+              [&](const llvm::Function &callee) { return isEnvironment(callee); });
   const std::vector<ExecutionOutcome> outcomes =
       verifier::execute(prepared_->executable(), root_, inputs, executionLimits());
   for (Open &item : open) {
@@ -253,12 +253,19 @@ void RootDecider::solve(std::vector<Open> &open) {
   for (Open &item : open)
     if (!item.decided)
       solveOne(item);
-  // Last, because they replace the encoding: counterexamples that take a few turns of a loop.
-  unsigned searches = 0;
+  // Last, because it replaces the encoding: counterexamples that take a few turns of a loop, or an environment
+  // that leaves memory alone.
+  std::vector<Open *> worthSearching;
   for (Open &item : open)
-    if (item.obligation.verdict == VerdictKind::Unproved && item.obligation.reason == Reason::Loop && isEntry() &&
-        searches++ < maximumUnrolledSearches)
-      findInUnrolled(item);
+    if (item.obligation.verdict == VerdictKind::Unproved && isEntry() && worthSearching.size() < maximumSearches &&
+        (item.obligation.reason == Reason::Loop || item.obligation.reason == Reason::UnknownCall))
+      worthSearching.push_back(&item);
+  if (worthSearching.empty())
+    return;
+  const Encoding &search = prepared_->encodeForSearch(counterexampleTurns);
+  if (search.failure.empty())
+    for (Open *item : worthSearching)
+      searchCounterexample(*item, search);
 }
 
 void RootDecider::solveOne(Open &open) {
@@ -277,7 +284,7 @@ void RootDecider::solveOne(Open &open) {
     return;
   }
   if (goal.answer.isSat()) {
-    refute(open, *prepared_, goal, {goals.broken});
+    refute(open, *prepared_, encoding, goal, {goals.broken});
     if (!open.decided && !isEntry())
       lift(open);
     return;
@@ -345,9 +352,9 @@ RootDecider::Obstacle RootDecider::obstacleOf(TermContext &terms, const Assignme
   return obstacle;
 }
 
-void RootDecider::refute(Open &open, PreparedRoot &root, const Discharge &discharge, llvm::ArrayRef<Term> goal) {
+void RootDecider::refute(Open &open, PreparedRoot &root, const Encoding &encoding, const Discharge &discharge,
+                         llvm::ArrayRef<Term> goal) {
   TermContext &terms = root.terms();
-  const Encoding &encoding = root.encoding();
   const Obstacle obstacle = obstacleOf(terms, discharge.answer.model(), goal);
   const bool canReplay = context_.planting.entries.count(root.slice().root->getName().str()) != 0;
   if (canReplay) {
@@ -359,7 +366,7 @@ void RootDecider::refute(Open &open, PreparedRoot &root, const Discharge &discha
     const Assignment &model = easier.answer.isSat() ? easier.answer.model() : discharge.answer.model();
     if (std::optional<ExecutionInput> input = inputFromModel(terms, encoding, model, *root.slice().root)) {
       // Where nothing depends on what unknown callees do, they may as well just return.
-      letReturn(*input, root.executable(), [&](const llvm::Function &callee) {
+      letReturn(*input, root.executable(), 0, [&](const llvm::Function &callee) {
         return !obstacle.onUnknownCall || isEnvironment(callee);
       });
       if (confirmViolation(open, root, std::move(*input), discharge.by.c_str()))
@@ -422,7 +429,7 @@ void RootDecider::lift(Open &open) {
       return;
     }
     if (goal.answer.isSat()) {
-      refute(open, *root, goal, {goals.broken});
+      refute(open, *root, encoding, goal, {goals.broken});
       if (!open.decided)
         open.settle(VerdictKind::Unproved, Reason::CallerDependent, open.obligation.detail, "");
       return;
@@ -448,17 +455,14 @@ void RootDecider::lift(Open &open) {
     open.settle(VerdictKind::Unreachable, Reason::None, "no execution from an entry comes here", "lifting");
 }
 
-void RootDecider::findInUnrolled(Open &open) {
-  const Encoding &encoding = prepared_->encodeUnrolled(counterexampleTurns);
-  if (!encoding.failure.empty())
-    return;
+void RootDecider::searchCounterexample(Open &open, const Encoding &encoding) {
   TermContext &terms = prepared_->terms();
   const Goals goals = goalsOf(terms, encoding, root_, open.instance);
   // Never a proof: more turns may follow, and invariants of loops that were unrolled before are unproved.
   const Discharge goal = prepared_->discharger().decide({goals.broken}, banner(open, "query"));
   if (goal.answer.isSat()) {
     const Obligation before = open.obligation;
-    refute(open, *prepared_, goal, {goals.broken});
+    refute(open, *prepared_, encoding, goal, {goals.broken});
     if (open.obligation.verdict != VerdictKind::Violated)
       open.obligation = before;
   }

@@ -49,9 +49,10 @@ private:
   void execute(std::vector<Open> &open);
   void solve(std::vector<Open> &open);
   void solveOne(Open &open);
-  void refute(Open &open, PreparedRoot &root, const Discharge &discharge, llvm::ArrayRef<Term> goal);
+  void refute(Open &open, PreparedRoot &root, const Encoding &encoding, const Discharge &discharge,
+              llvm::ArrayRef<Term> goal);
   void lift(Open &open);
-  void findInUnrolled(Open &open);
+  void searchCounterexample(Open &open, const Encoding &encoding);
   bool confirmViolation(Open &open, PreparedRoot &root, ExecutionInput input, const char *by);
   struct Obstacle;
   [[nodiscard]] Obstacle obstacleOf(TermContext &terms, const Assignment &model, llvm::ArrayRef<Term> goal) const;

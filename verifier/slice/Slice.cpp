@@ -140,6 +140,13 @@ llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std
     return error;
   removeUnused(*slice.module, *slice.root);
 
+  // A check throws nothing. Said here, because the inliner would make it an invoke inside a caller's try block
+  // or noexcept function, and drop its marks.
+  for (llvm::Function &function : *slice.module)
+    for (llvm::Instruction &instruction : llvm::instructions(function))
+      if (plantedSite(instruction))
+        llvm::cast<llvm::CallBase>(instruction).setDoesNotThrow();
+
   // System-header code belongs to its user: inline it everywhere, so that its obligations are judged with
   // what the user passes. Every defined user function takes part; each is inlined into the root later.
   const auto isSystem = [&](const llvm::Function &function) {
