@@ -66,9 +66,7 @@ void oneValueEach(CLI::App &command) {
 }
 
 void printFailure(const Failure &failure) {
-  const char *kind = failure.exitCode == ExitCode::InternalError ? "assay: internal error: "
-                     : failure.exitCode == ExitCode::Interrupted ? "assay: "
-                                                                 : "assay: error: ";
+  const char *kind = failure.exitCode == ExitCode::Interrupted ? "assay: " : "assay: error: ";
   (void)reports::writeAll(STDERR_FILENO, kind + failure.render() + "\n", "standard error");
 }
 
@@ -109,7 +107,7 @@ public:
     } catch (const CLI::CallForVersion &call) {
       return finish(print(std::string(call.what()) + "\n"));
     } catch (const CLI::ParseError &error) {
-      return finish(fail({ExitCode::UsageError, "", "", error.what(), remedy()}));
+      return finish(fail({ExitCode::UsageError, "", "", complaint(error), remedy()}));
     }
     if (check_.flags && !app_.got_subcommand("check"))
       return finish(fail({ExitCode::UsageError, "", "", "only `assay check` takes flags after `--`", ""}));
@@ -209,6 +207,15 @@ private:
     return *command;
   }
 
+  /// CLI11's message; but a word that is no command is called that.
+  [[nodiscard]] std::string complaint(const CLI::ParseError &error) {
+    CLI::App &command = selected();
+    const std::vector<std::string> rest = command.remaining();
+    if (error.get_name() == "RequiredError" && !command.get_subcommands({}).empty() && !rest.empty())
+      return "there is no command \"" + rest.front() + "\"";
+    return error.what();
+  }
+
   /// A nearest name for what was not understood, or where to read on.
   [[nodiscard]] std::string remedy() {
     CLI::App &command = selected();
@@ -256,7 +263,8 @@ int runApplication(const std::vector<std::string> &arguments) {
   try {
     return Application().run(arguments);
   } catch (const std::exception &error) {
-    printFailure({ExitCode::InternalError, "", "", error.what(), "this is a defect of assay; please report it"});
+    printFailure({ExitCode::InternalError, "", "", std::string("internal error: ") + error.what(),
+                  "this is a defect of assay; please report it"});
     return static_cast<int>(ExitCode::InternalError);
   }
 }
