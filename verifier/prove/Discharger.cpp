@@ -15,6 +15,13 @@ constexpr unsigned refinementRounds = 6;
 /// One of cvc5's resource units takes about as long as this many of Z3's (measured on multiplications of doubles).
 constexpr uint64_t secondSolverCost = 16;
 
+/// Queries with more terms than this are not asked: a solver's reading and simplifying, which no resource unit
+/// counts, would take longer than its search may.
+constexpr size_t largestQuery = 20'000;
+
+/// What a query's reading and simplifying costs per term, in resource units.
+constexpr uint64_t unitsPerTerm = 20;
+
 /// Products and quotients of variables at least this wide are worth an unknown.
 constexpr unsigned costlyWidth = 16;
 
@@ -162,12 +169,24 @@ struct Discharger::Abstraction {
   }
 };
 
-Discharger::Discharger(TermContext &terms, Solver &first, Solver *second, const SolverLimits &limits)
-    : terms_(terms), first_(first), second_(second), limits_(limits) {}
+Discharger::Discharger(TermContext &terms, Solver &first, Solver *second, const SolverLimits &limits,
+                       uint64_t totalUnits)
+    : terms_(terms), first_(first), second_(second), limits_(limits), unitsLeft_(totalUnits) {}
 
 Answer Discharger::ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits,
                        Discharge &result) {
-  Answer answer = solver.check(terms_, assertions, limits);
+  const size_t size = coneOfInfluence(terms_, assertions).size();
+  if (size > largestQuery)
+    return Answer::unknown(Answer::Cause::ResourceUnits,
+                           "the formula is too large: " + std::to_string(size) + " terms", 0);
+  const uint64_t reading = unitsPerTerm * size;
+  if (unitsLeft_ <= reading)
+    return Answer::unknown(Answer::Cause::ResourceUnits, "the function's solver budget is used up", 0);
+  SolverLimits affordable = limits;
+  affordable.resourceUnits = std::min(limits.resourceUnits, unitsLeft_ - reading);
+  Answer answer = solver.check(terms_, assertions, affordable);
+  const uint64_t cost = reading + answer.resourceUnits() * (&solver == second_ ? secondSolverCost : 1);
+  unitsLeft_ -= std::min(unitsLeft_, cost);
   result.resourceUnits += answer.resourceUnits();
   return answer;
 }
@@ -214,7 +233,7 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
   Discharge result;
   Abstraction abstraction(terms_, assertions, costly);
   SolverLimits limits = limits_;
-  limits.resourceUnits = std::max<uint64_t>(limits_.resourceUnits / 4, 1);
+  limits.resourceUnits = std::max<uint64_t>(limits_.resourceUnits / 8, 1);
   for (unsigned round = 0; round < refinementRounds; ++round) {
     const std::vector<Term> formulas = abstraction.formulas();
     Answer answer = ask(first_, formulas, limits, result);

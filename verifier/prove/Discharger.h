@@ -30,8 +30,9 @@ struct Discharge {
 
 class Discharger {
 public:
-  /// `second` may be null. Neither solver is owned.
-  Discharger(TermContext &terms, Solver &first, Solver *second, const SolverLimits &limits);
+  /// `second` may be null. Neither solver is owned. `totalUnits` bounds the work of all queries together (each
+  /// also pays for its size): a deterministic share for one function, beyond which every answer is unknown.
+  Discharger(TermContext &terms, Solver &first, Solver *second, const SolverLimits &limits, uint64_t totalUnits);
 
   /// Is the conjunction of `assertions` (with the constraints of their symbols) satisfiable?
   /// Requirements: Boolean terms. `banner` lines are put at the head of the stored formula.
@@ -49,6 +50,7 @@ private:
   Solver &first_;
   Solver *second_;
   SolverLimits limits_;
+  uint64_t unitsLeft_;
 };
 
 } // namespace assay::verifier

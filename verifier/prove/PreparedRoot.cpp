@@ -105,7 +105,7 @@ void PreparedRoot::encodeWith(const EncoderOptions &options) {
   terms_ = std::make_unique<TermContext>();
   Encoder encoder(*terms_, *slice_.root, analyses_->loops, analyses_->evolution, candidates_, accepted_, options);
   encoding_ = encoder.encode();
-  discharger_ = std::make_unique<Discharger>(*terms_, *first_, second_, options_.limits);
+  discharger_ = std::make_unique<Discharger>(*terms_, *first_, second_, options_.limits, options_.rootUnits);
 }
 
 void PreparedRoot::proveInvariants() {
@@ -116,7 +116,7 @@ void PreparedRoot::proveInvariants() {
     encodeWith(options_.encoder);
     if (encoding_.lemmas.empty() || !encoding_.failure.empty())
       return;
-    Discharger lemmaDischarger(*terms_, *first_, nullptr, options_.lemmaLimits);
+    Discharger lemmaDischarger(*terms_, *first_, nullptr, options_.lemmaLimits, options_.rootUnits / 4);
     std::vector<ProvedLemma> proved;
     bool allProved = true;
     for (unsigned index = 0; index < candidates_.size(); ++index) {

@@ -28,6 +28,8 @@ struct PrepareOptions {
   SolverLimits limits;
   /// Limits of one lemma query: an invariant that is hard to prove is not worth much.
   SolverLimits lemmaLimits;
+  /// Solver work for all obligations of the root together, and as much again for each pass over its invariants.
+  uint64_t rootUnits = 20'000'000;
 };
 
 /// A proved loop invariant's evidence.

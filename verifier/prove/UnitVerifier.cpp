@@ -162,7 +162,8 @@ private:
     PrepareOptions options;
     options.inlining = {options_.inlineInstructions, 16};
     options.limits = {options_.resourceUnits, options_.memoryMegabytes, options_.guardSeconds};
-    options.lemmaLimits = {options_.resourceUnits / 8 + 1, options_.memoryMegabytes, options_.guardSeconds};
+    options.rootUnits = options_.functionUnits;
+    options.lemmaLimits = {options_.resourceUnits / 16 + 1, options_.memoryMegabytes, options_.guardSeconds};
     options.encoder.environmentCallees = environmentCallees_;
     options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;
     options.encoder.globalsInitialised = root == "main" && globalsInitialised_;
