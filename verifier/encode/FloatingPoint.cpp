@@ -109,8 +109,10 @@ Term FloatingPoint::copySign(Term magnitude, Term sign) {
 }
 
 Term FloatingPoint::powerOfTwo(Sort sort, unsigned exponent, bool negative) {
-  llvm::APFloat value = llvm::scalbn(llvm::APFloat::getOne(sort.semantics(), negative), static_cast<int>(exponent),
+  llvm::APFloat value = llvm::scalbn(llvm::APFloat::getOne(sort.semantics()), static_cast<int>(exponent),
                                      llvm::APFloat::rmNearestTiesToEven);
+  if (negative) // not getOne's parameter for it: LLVM 19's gives 2^64
+    value.changeSign();
   return value.isFinite() ? terms_.floating(value) : Term();
 }
 

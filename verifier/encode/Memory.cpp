@@ -195,6 +195,9 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
                                             const PointerAlternative &written, Term writtenBytes) {
   if (!mayAlias(location.object, written.object))
     return std::nullopt;
+  const bool hasKnownSize = writtenBytes.op() == Op::BitVectorConstant;
+  if (hasKnownSize && writtenBytes.bits().isZero())
+    return std::nullopt;
   Term loadStart = location.offset;
   Term writeStart = written.offset;
   if (location.object != written.object) {
@@ -207,7 +210,7 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
   const LinearOffset write = splitConstant(writeStart);
   const Term loadBytes = terms_.bitVector(pointerBits, bytes);
   Meeting meeting;
-  if (load.rest == write.rest && writtenBytes.op() == Op::BitVectorConstant) {
+  if (load.rest == write.rest && hasKnownSize) {
     const llvm::APInt distance = load.constant - write.constant;
     const llvm::APInt &size = writtenBytes.bits();
     const bool startsInside = distance.ult(size);
@@ -226,7 +229,11 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
   const Term reachesInside = terms_.bvUlt(terms_.bvNeg(meeting.distance), loadBytes);
   meeting.overlap = terms_.andOf(terms_.orOf(startsInside, reachesInside),
                                  terms_.distinct(writtenBytes, terms_.bitVector(pointerBits, 0)));
-  meeting.whole = terms_.andOf(startsInside, terms_.bvUle(loadBytes, terms_.bvSub(writtenBytes, meeting.distance)));
+  // A write shorter than the load never covers it, wherever it is: `extract` relies on this being plainly false.
+  meeting.whole = hasKnownSize && writtenBytes.bits().ult(bytes)
+                      ? terms_.boolean(false)
+                      : terms_.andOf(startsInside,
+                                     terms_.bvUle(loadBytes, terms_.bvSub(writtenBytes, meeting.distance)));
   return meeting;
 }
 
