@@ -39,6 +39,8 @@ public:
 
   /// What is wrong on some input, for people; nothing if native and encoded agree.
   [[nodiscard]] std::optional<std::string> disagreement(const NativeCase &natively);
+  /// Inputs of the last call that could not be compared (EncodedRun::assignment).
+  [[nodiscard]] unsigned openInputs() const { return openInputs_; }
   [[nodiscard]] EncodedRun &run() { return *run_; }
   [[nodiscard]] const llvm::Function &function() const { return *function_; }
 
@@ -47,6 +49,7 @@ private:
   std::unique_ptr<llvm::Module> module_;
   llvm::Function *function_ = nullptr;
   std::unique_ptr<EncodedRun> run_;
+  unsigned openInputs_ = 0;
 };
 
 /// Another value than `result`, not the same NaN.

@@ -31,9 +31,12 @@ TEST(AgreementTest, RandomFunctionsAgreeBitForBit) {
   const unsigned wanted = wantedFunctions();
   unsigned compared = 0;
   unsigned failures = 0;
+  unsigned open = 0;
   while (compared < wanted && failures < 5) {
     for (const NativeCase &one : runNatively(native, firstSeed() + compared, batch, inputsEach)) {
-      const std::optional<std::string> wrong = EncodedCase(native, one.seed, {}).disagreement(one);
+      EncodedCase encoded(native, one.seed, {});
+      const std::optional<std::string> wrong = encoded.disagreement(one);
+      open += encoded.openInputs();
       if (wrong) {
         ADD_FAILURE() << *wrong;
         ++failures;
@@ -41,8 +44,10 @@ TEST(AgreementTest, RandomFunctionsAgreeBitForBit) {
       ++compared;
     }
   }
+  RecordProperty("openInputs", static_cast<int>(open));
   RecordProperty("functions", static_cast<int>(compared));
   EXPECT_GE(compared, wanted);
+  EXPECT_LE(open, compared * inputsEach / 100) << "too few inputs were compared";
 }
 
 /// The same comparison by a solver: printing and the solver's semantics take part.

@@ -30,6 +30,26 @@ llvm::Value *isSame(llvm::IRBuilder<> &builder, llvm::Value *result, llvm::Value
   return builder.CreateOr(bothNaN, sameNumber);
 }
 
+/// The value of a symbol that stands for the pattern of a float; nothing if that is NaN. The float's own symbols have
+/// smaller numbers.
+std::optional<llvm::APInt> patternOfFloat(const TermContext &terms, uint32_t symbol, const Assignment &values) {
+  const Term fact = terms.symbolInfo(symbol).constraints.front();
+  if (fact.op() != Op::Equal)
+    return std::nullopt;
+  for (const unsigned side : {0U, 1U}) {
+    const Term pattern = fact.operand(side);
+    if (pattern.op() != Op::FpFromBits || pattern.operand(0).op() != Op::Symbol ||
+        pattern.operand(0).symbolIndex() != symbol)
+      continue;
+    const Term number = fact.operand(1 - side);
+    llvm::APInt bits = Evaluator(terms, values).evaluate(number).bits;
+    if (llvm::APFloat(number.sort().semantics(), bits).isNaN())
+      return std::nullopt;
+    return bits;
+  }
+  return std::nullopt;
+}
+
 } // namespace
 
 void plantResultCheck(llvm::Function &function) {
@@ -77,7 +97,7 @@ void EncodedRun::replace(const std::function<Term(Term)> &change) {
   met_ = change(met_);
 }
 
-Assignment EncodedRun::assignment(llvm::ArrayRef<llvm::APInt> arguments, uint64_t seed) {
+std::optional<Assignment> EncodedRun::assignment(llvm::ArrayRef<llvm::APInt> arguments, uint64_t seed) {
   Assignment values;
   for (const EncodedArgument &argument : encoding_.arguments) {
     if (!argument.value.isScalar())
@@ -85,22 +105,22 @@ Assignment EncodedRun::assignment(llvm::ArrayRef<llvm::APInt> arguments, uint64_
     const Term symbol = argument.value.term();
     values[symbol.symbolIndex()] = {symbol.sort(), arguments[argument.index]};
   }
+  if (symbolsInUse_.empty())
+    for (const Term term : coneOfInfluence(*terms_, {broken_, met_}))
+      if (term.op() == Op::Symbol)
+        symbolsInUse_.insert(term.symbolIndex());
   std::mt19937_64 engine(seed);
-  for (uint32_t index = 0; index < terms_->symbolCount(); ++index) {
+  for (const uint32_t index : symbolsInUse_) { // ascending
     if (values.contains(index))
       continue;
     const SymbolInfo &info = terms_->symbolInfo(index);
     const unsigned width = info.sort.isBool() ? 1 : info.sort.isFloat() ? info.sort.floatBits() : info.sort.width();
     llvm::APInt bits(width, {engine(), engine()});
-    // The pattern of a float: determined by the float, whose symbols have smaller numbers.
-    if (info.constraints.size() == 1 && info.constraints.front().op() == Op::Equal) {
-      const Term fact = info.constraints.front();
-      for (const unsigned side : {0U, 1U}) {
-        const Term pattern = fact.operand(side);
-        if (pattern.op() == Op::FpFromBits && pattern.operand(0).op() == Op::Symbol &&
-            pattern.operand(0).symbolIndex() == index)
-          bits = Evaluator(*terms_, values).evaluate(fact.operand(1 - side)).bits;
-      }
+    if (info.detail == "bit pattern of a float") {
+      const std::optional<llvm::APInt> pattern = patternOfFloat(*terms_, index, values);
+      if (!pattern)
+        return std::nullopt;
+      bits = *pattern;
     }
     values[index] = {info.sort, bits};
   }

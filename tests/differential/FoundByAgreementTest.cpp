@@ -28,7 +28,7 @@ Outcome outcome(const char *ir, llvm::ArrayRef<llvm::APInt> arguments) {
   }
   EncodedRun run(*module->getFunction("f"), nullptr);
   EXPECT_EQ(run.encoding().failure, "");
-  const Assignment assignment = run.assignment(arguments, 1);
+  const Assignment assignment = *run.assignment(arguments, 1);
   return {run.holds(run.broken(), assignment), run.holds(run.met(), assignment)};
 }
 

@@ -10,7 +10,7 @@ namespace assay::verifier::testing {
 namespace {
 
 constexpr uint64_t firstSeed = 9'000'000;
-constexpr unsigned functions = 3000;
+constexpr unsigned functions = 20'000;
 constexpr unsigned batch = 200;
 
 /// The functions that all mutations are tried on, run once.

@@ -329,6 +329,9 @@ llvm::Value *RandomIrBuilder::result() {
       whole = builder_.CreateMul(whole, llvm::ConstantInt::get(type, 5));
     whole = builder_.CreateXor(whole, other);
   }
+  if (!arrays_.empty() && type->getIntegerBitWidth() > 1)
+    for (Value *content : contents())
+      whole = builder_.CreateXor(builder_.CreateMul(whole, llvm::ConstantInt::get(type, 5)), digest(content, type));
   return whole;
 }
 

@@ -77,6 +77,8 @@ private:
   void bufferAccess();
   void byteAccess();
   void structAccess();
+  /// Some of what the objects hold now.
+  std::vector<Value *> contents();
   Value *elementAddress(const Array &array, Value *index);
 
   std::mt19937_64 engine_;

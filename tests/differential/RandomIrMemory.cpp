@@ -46,6 +46,22 @@ llvm::Value *RandomIrBuilder::elementAddress(const Array &array, Value *index) {
   return builder_.CreateGEP(array.element, array.address, index);
 }
 
+std::vector<llvm::Value *> RandomIrBuilder::contents() {
+  std::vector<Value *> values;
+  for (const Array &array : arrays_)
+    values.push_back(builder_.CreateLoad(
+        array.element, elementAddress(array, coin() ? indexBelow(array.count) : builder_.getInt64(array.count - 1))));
+  const auto byte = [&](Value *object, uint64_t offset) {
+    return builder_.CreateConstGEP1_64(builder_.getInt8Ty(), object, offset);
+  };
+  if (coin()) // the whole buffer, else SROA may split it
+    for (const uint64_t offset : {uint64_t{0}, uint64_t{8}})
+      values.push_back(builder_.CreateAlignedLoad(builder_.getInt64Ty(), byte(buffer_, offset), llvm::Align(1)));
+  for (const uint64_t offset : {below(bufferBytes), bufferBytes - 1})
+    values.push_back(builder_.CreateLoad(builder_.getInt8Ty(), byte(bytes_, offset)));
+  return values;
+}
+
 void RandomIrBuilder::arrayAccess() {
   const Array &array = arrays_[below(arrays_.size())];
   const auto index = [&]() -> Value * {

@@ -200,8 +200,9 @@ void RandomIrBuilder::floatCall() {
 void RandomIrBuilder::floatCast() {
   switch (below(3)) {
   case 0: {
-    Type *from = floatType();
-    Type *to = floatType();
+    const bool skipsFloat = below(4) == 0;
+    Type *from = skipsFloat ? builder_.getDoubleTy() : floatType();
+    Type *to = skipsFloat ? builder_.getHalfTy() : floatType();
     Value *value = operand(from);
     if (from->getPrimitiveSizeInBits() < to->getPrimitiveSizeInBits())
       keep(builder_.CreateFPExt(value, to));
@@ -234,6 +235,8 @@ void RandomIrBuilder::floatToInteger() {
   Type *to = intType();
   Value *value = operand(from);
   const bool isSigned = coin();
+  if (!from->isHalfTy() && below(3) == 0) // all of the integer's range, not only the small numbers
+    value = builder_.CreateUIToFP(operand(to), from);
   if (coin()) {
     keep(builder_.CreateIntrinsic(isSigned ? Intrinsic::fptosi_sat : Intrinsic::fptoui_sat, {to, from}, {value}));
     return;

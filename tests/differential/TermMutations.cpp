@@ -14,12 +14,12 @@ Mutation miswrites(std::string name, Miswrite miswrite) {
   Mutation mutation;
   mutation.name = std::move(name);
   mutation.term = [miswrite](TermContext &terms, Term formula) {
-    for (const Term term : coneOfInfluence(terms, {formula})) {
-      const Term wrong = miswrite(terms, term);
-      if (wrong != term)
-        return terms.substitute(formula, {{term, wrong}});
-    }
-    return formula;
+    std::vector<TermContext::Replacement> possible;
+    for (const Term term : coneOfInfluence(terms, {formula}))
+      if (const Term wrong = miswrite(terms, term); wrong != term)
+        possible.push_back({term, wrong});
+    // One of them, another one in each function.
+    return possible.empty() ? formula : terms.substitute(formula, {possible[terms.termCount() % possible.size()]});
   };
   return mutation;
 }
