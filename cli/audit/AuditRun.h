@@ -33,7 +33,7 @@ public:
 struct AuditRunOptions {
   unsigned jobs = 1;
   unsigned memoryMegabytes = 6144; ///< of each worker
-  unsigned silenceSeconds = 900;   ///< a worker that says nothing for so long is ended: `unproved: resource`
+  unsigned silenceSeconds = 1800;  ///< a worker that says nothing for so long is ended: `unproved: resource`
   /// Set by a signal handler: ends all workers. May be null.
   const volatile std::sig_atomic_t *interrupted = nullptr;
 };

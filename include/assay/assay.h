@@ -21,10 +21,10 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-void assay_annotation_requires(int holds);
-void assay_annotation_ensures(int holds);
-void assay_annotation_invariant(int holds);
-void assay_annotation_assume(int holds, const char *why);
+void assay_annotation_requires(int holds) __attribute__((nothrow));
+void assay_annotation_ensures(int holds) __attribute__((nothrow));
+void assay_annotation_invariant(int holds) __attribute__((nothrow));
+void assay_annotation_assume(int holds, const char *why) __attribute__((nothrow));
 #ifdef __cplusplus
 }
 #endif

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <regex>
 
 namespace assay::policies {
 
@@ -221,7 +220,7 @@ void SchemaWalk::checkString(const json &node, const std::string &text, const st
   if (node.contains("maxLength") && codePoints(text) > node.at("maxLength").get<size_t>())
     report(pointer, "expected a text of at most " + std::to_string(node.at("maxLength").get<size_t>()) +
                         " characters, found " + std::to_string(codePoints(text)));
-  if (node.contains("pattern") && !std::regex_search(text, std::regex(node.at("pattern").get<std::string>()))) {
+  if (node.contains("pattern") && !matchesPattern(text, node.at("pattern").get<std::string>())) {
     report(pointer, "expected " + node.value("description", "a text that matches " + node.at("pattern").dump()) +
                         ", found '" + text + "'");
     return;
@@ -279,6 +278,13 @@ void SchemaWalk::checkRole(const std::string &role, const std::string &pointer) 
   const std::string remedy = didYouMean(role, roles_.names());
   report(pointer, "unknown role '" + role + "'",
          remedy.empty() ? "a role of your own begins with 'x.': 'x." + role + "'" : remedy);
+}
+
+bool SchemaWalk::matchesPattern(const std::string &text, const std::string &pattern) {
+  auto compiled = patterns_.find(pattern);
+  if (compiled == patterns_.end())
+    compiled = patterns_.emplace(pattern, std::regex(pattern)).first;
+  return std::regex_search(text, compiled->second);
 }
 
 void SchemaWalk::report(std::string place, std::string message, std::string remedy) {

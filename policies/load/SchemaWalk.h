@@ -8,6 +8,9 @@
 #include "support/Result.h"
 
 #include <nlohmann/json.hpp>
+
+#include <map>
+#include <regex>
 #include <set>
 #include <string>
 #include <utility>
@@ -44,11 +47,13 @@ private:
   void checkMeaning(const nlohmann::json &node, const std::string &text, const std::string &pointer);
   void checkRole(const std::string &role, const std::string &pointer);
 
+  [[nodiscard]] bool matchesPattern(const std::string &text, const std::string &pattern);
   void report(std::string place, std::string message, std::string remedy = {});
 
   const nlohmann::json &schema_;
   const std::string &file_;
   const RoleVocabulary &roles_;
+  std::map<std::string, std::regex> patterns_; ///< compiled once a document: compiling is what costs
   std::vector<Failure> findings_;
   std::set<std::pair<std::string, std::string>> reported_;
 };

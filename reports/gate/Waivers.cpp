@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/gate/Waivers.h"
 
+#include "policies/load/Date.h"
+
 #include <algorithm>
-#include <chrono>
 #include <tuple>
 
 namespace assay::reports {
@@ -33,18 +34,6 @@ const char *name(WaiverState state) {
   __builtin_unreachable();
 }
 
-bool isDate(const std::string &text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-')
-    return false;
-  for (const size_t index : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
-    if (text[index] < '0' || text[index] > '9')
-      return false;
-  const std::chrono::year_month_day date{std::chrono::year(std::stoi(text.substr(0, 4))),
-                                         std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
-                                         std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
-  return date.ok();
-}
-
 AppliedWaivers applyWaivers(const std::vector<policies::Waiver> &waivers,
                             const std::vector<verifier::Obligation> &obligations, const std::string &today) {
   AppliedWaivers applied;
@@ -52,7 +41,8 @@ AppliedWaivers applyWaivers(const std::vector<policies::Waiver> &waivers,
     WaiverStatus status;
     status.waiver = waiver;
     // Dates in this form compare as text. A date that cannot be read grants nothing.
-    const bool inForce = isDate(waiver.expires) && isDate(today) && today <= waiver.expires;
+    const bool inForce =
+        !waiver.expired && policies::isDate(waiver.expires) && policies::isDate(today) && today <= waiver.expires;
     for (const verifier::Obligation &obligation : obligations)
       if (mayBeWaived(obligation.verdict) && matches(waiver, obligation))
         status.obligations.push_back(obligation.id);

@@ -39,7 +39,4 @@ struct AppliedWaivers {
                                           const std::vector<verifier::Obligation> &obligations,
                                           const std::string &today);
 
-/// Whether `text` is a calendar date YYYY-MM-DD.
-[[nodiscard]] bool isDate(const std::string &text);
-
 } // namespace assay::reports

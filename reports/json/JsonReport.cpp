@@ -103,12 +103,53 @@ Json gateJson(const GateDecision &gate) {
           {"reasons", std::move(reasons)}};
 }
 
+Json instrumentsJson(const policies::Policy &policy) {
+  Json list = Json::array();
+  for (const policies::Instrument &instrument : policy.instruments)
+    list.push_back({{"catalog", instrument.catalog},
+                    {"title", instrument.title},
+                    {"instrument", instrument.instrument},
+                    {"edition", instrument.edition},
+                    {"status", instrument.status},
+                    {"confidence", instrument.confidence},
+                    {"reviewedOn", instrument.reviewedOn},
+                    {"reviewBy", instrument.reviewBy}});
+  return list;
+}
+
 Json policyJson(const policies::Policy &policy) {
   Json documents = Json::array();
   for (const policies::DocumentDigest &document : policy.documents)
     documents.push_back(
         {{"kind", document.kind}, {"id", document.id}, {"version", document.version}, {"sha256", document.sha256}});
-  return {{"profile", policy.profile}, {"asOf", policy.asOf}, {"documents", std::move(documents)}};
+  Json parameters = Json::array();
+  for (const policies::Parameter &parameter : policy.parameters)
+    parameters.push_back({{"id", parameter.id},
+                          {"value", policies::render(parameter.value)},
+                          {"unit", parameter.unit},
+                          {"source", parameter.source},
+                          {"confidence", parameter.confidence},
+                          {"setBy", parameter.setBy}});
+  Json loosenings = Json::array();
+  for (const policies::Loosening &loosening : policy.loosenings)
+    loosenings.push_back({{"what", loosening.what},
+                          {"from", loosening.from},
+                          {"to", loosening.to},
+                          {"justification", loosening.justification},
+                          {"approvedBy", loosening.approvedBy},
+                          {"expires", loosening.expires},
+                          {"profile", loosening.profile}});
+  Json exclusions = Json::array();
+  for (const policies::Exclusion &exclusion : policy.exclusions)
+    exclusions.push_back({{"id", exclusion.id},
+                          {"reason", exclusion.reason},
+                          {"approvedBy", exclusion.approvedBy},
+                          {"profile", exclusion.profile}});
+  return {{"profile", policy.profile},           {"asOf", policy.asOf},
+          {"regions", policy.regions},           {"riskClass", policy.riskClass},
+          {"documents", std::move(documents)},   {"instruments", instrumentsJson(policy)},
+          {"parameters", std::move(parameters)}, {"loosenings", std::move(loosenings)},
+          {"exclusions", std::move(exclusions)}, {"warnings", policy.warnings}};
 }
 
 Json rulesJson(const Report &report) {

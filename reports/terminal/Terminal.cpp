@@ -5,6 +5,8 @@
 #include "support/Suggest.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace assay::reports {
 
@@ -48,11 +50,7 @@ std::vector<std::string> countsRow(const std::string &label, const RuleSummary &
   if (rule.waived != 0)
     remark = std::to_string(rule.waived) + " waived";
   if (rule.vacuous)
-    remark = "vacuous: " + printable(*rule.vacuous);
-  else if (rule.manual)
-    remark = "manual: a person must supply the evidence";
-  else if (rule.total() == 0)
-    remark = "no obligation";
+    remark += remark.empty() ? "vacuous" : ", vacuous";
   return {label,
           std::to_string(rule.proved),
           std::to_string(rule.violated),
@@ -65,9 +63,43 @@ std::string table(const Summary &summary) {
   Table table;
   table.row({"rule", "proved", "violated", "unproved", "unreachable", ""});
   for (const RuleSummary &rule : summary.rules)
-    table.row(countsRow(printable(rule.rule), rule));
+    if (rule.total() != 0)
+      table.row(countsRow(printable(rule.rule), rule));
   table.row(countsRow("total", summary.totals));
   return table.render();
+}
+
+/// Rules without any obligation, together where they have the same reason.
+std::string emptyRuleLines(const Summary &summary) {
+  std::map<std::string, std::vector<std::string>> rules;
+  for (const RuleSummary &rule : summary.rules) {
+    if (rule.total() != 0)
+      continue;
+    const std::string why = rule.vacuous  ? "vacuous: " + *rule.vacuous
+                            : rule.manual ? "manual: a person must supply the evidence"
+                                          : "matched code and left no obligation";
+    rules[why].push_back(rule.rule);
+  }
+  std::string text;
+  for (const auto &[why, names] : rules) {
+    text += printable(why) + "\n";
+    for (const std::string &name : names)
+      text += "  " + printable(name) + "\n";
+  }
+  return text;
+}
+
+/// What the profile asks less of than the documents it builds on, and what it left out: an auditor looks here first.
+std::string concessionLines(const policies::Policy &policy) {
+  std::string text;
+  for (const policies::Loosening &loosening : policy.loosenings)
+    text += "loosened by profile " + printable(loosening.profile) + ": " + printable(loosening.what) + " from " +
+            printable(loosening.from) + " to " + printable(loosening.to) + " until " + printable(loosening.expires) +
+            " (" + printable(loosening.justification) + ")\n";
+  for (const policies::Exclusion &exclusion : policy.exclusions)
+    text += "excluded by profile " + printable(exclusion.profile) + ": " + printable(exclusion.id) + " (" +
+            printable(exclusion.reason) + ")\n";
+  return text;
 }
 
 std::string reasonCounts(const RuleSummary &rule) {
@@ -190,7 +222,8 @@ std::string renderTerminal(const Report &report, SourceText &source, const Termi
     text += lines + (lines.empty() ? "" : "\n");
   }
   for (const std::string &part :
-       {incompleteLines(report, options.colour), waiverLines(report), table(report.summary), controlLines(report)})
+       {incompleteLines(report, options.colour), waiverLines(report), concessionLines(report.policy),
+        table(report.summary), emptyRuleLines(report.summary), controlLines(report)})
     text += part + (part.empty() ? "" : "\n");
   return text + headline(report) + "\n" + gateLine(report.gate, options.colour) + "\n";
 }

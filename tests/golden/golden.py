@@ -57,10 +57,11 @@ def command_line(text, case, assay, scratch):
         head, separator, flags = command.partition(" -- ")
         command = f"{head} --output json=%t/report.json{separator}{flags}"
     command = re.sub(r"(^|[;&|(]\s*)assay(?=\s|$)", lambda match: match[1] + shlex.quote(str(assay)), command)
+    command = command.replace("%%", "\0")  # a percent sign of the command's own
     command = command.replace("%s", shlex.quote(str(case.path)))
     command = command.replace("%S", shlex.quote(str(case.path.parent)))
     command = command.replace("%I", shlex.quote(str(INCLUDE)))
-    return command.replace("%t", shlex.quote(str(scratch)))
+    return command.replace("%t", shlex.quote(str(scratch))).replace("\0", "%")
 
 
 def check_text(case, what, text, failures):

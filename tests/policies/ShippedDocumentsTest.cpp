@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <unistd.h>
 
 namespace assay::policies {
 namespace {
@@ -119,6 +120,38 @@ TEST(ShippedDocuments, EveryProfileResolvesAlwaysToTheSame) {
         std::is_sorted(first.bindings.begin(), first.bindings.end(),
                        [](const RoleBinding &left, const RoleBinding &right) { return left.role < right.role; }));
   }
+}
+
+/// The worked example of docs/policy-language.md, read from that page.
+TEST(ShippedDocuments, TheManualsExampleIsTrue) {
+  const Result<std::string> page = readFile(ASSAY_POLICY_MANUAL);
+  ASSERT_TRUE(page);
+  const std::filesystem::path directory =
+      std::filesystem::temp_directory_path() / ("assay-manual-" + std::to_string(::getpid()));
+  size_t count = 0;
+  const std::string fence = "```json\n";
+  for (size_t at = page->find(fence); at != std::string::npos; at = page->find(fence, at + 1)) {
+    const size_t start = at + fence.size();
+    ASSERT_TRUE(writeFileAtomically(directory / (std::to_string(count++) + ".json"),
+                                    page->substr(start, page->find("```", start) - start)));
+  }
+  EXPECT_EQ(count, 2U);
+  const Result<DocumentLibrary> own = DocumentLibrary::open({{directory, ASSAY_POLICY_DATA}, false});
+  std::filesystem::remove_all(directory);
+  ASSERT_TRUE(own) << own.error().renderAll();
+  ResolveRequest request;
+  request.profile = "acme:arm";
+  request.date = "2026-11-22";
+  const Result<Policy> policy = resolve(*own, request);
+  ASSERT_TRUE(policy) << policy.error().renderAll();
+  EXPECT_EQ(std::get<BoundSpec>(find(*policy, "core:motion-velocity-limit")->spec).upper, 1.2);
+  EXPECT_EQ(std::get<BoundSpec>(find(*policy, "core:motion-effort-limit")->spec).upper, 120.0);
+  EXPECT_EQ(find(*policy, "core:motion-enable-held"), nullptr);
+  EXPECT_EQ(find(*policy, "core:motion-stop-checked"), nullptr);
+  EXPECT_NE(find(*policy, "core:motion-stop-clear"), nullptr);
+  EXPECT_EQ(policy->gate.unproved, Consequence::Fail);
+  ASSERT_EQ(policy->loosenings.size(), 1U);
+  EXPECT_EQ(policy->loosenings[0].from, "80 Nm");
 }
 
 /// Catalogs that no shipped profile selects together still refer to rules that exist.

@@ -19,6 +19,14 @@ EvidenceFile evidence(const std::string &role, const std::string &contents, cons
 
 } // namespace
 
+policies::Waiver waiver(const std::string &id, const std::string &rule, const std::string &expires) {
+  policies::Waiver result;
+  result.id = id;
+  result.rule = rule;
+  result.expires = expires;
+  return result;
+}
+
 policies::Policy examplePolicy() {
   using namespace policies;
   Policy policy;
@@ -88,8 +96,13 @@ policies::Policy examplePolicy() {
   file.manualEvidence = {{"the signed risk assessment", 365}};
   policy.controls = {speed, enabling, file};
 
-  policy.waivers = {{"W-17", "core:signed-overflow", "", "robot::Servo::accumulate",
-                     "counter wraps only after 30 years", "J. Doe", "A. Auditor", "2026-10-01", "2027-01-31"}};
+  Waiver waived = waiver("W-17", "core:signed-overflow", "2027-01-31");
+  waived.function = "robot::Servo::accumulate";
+  waived.justification = "counter wraps only after 30 years";
+  waived.owner = "J. Doe";
+  waived.approvedBy = "A. Auditor";
+  waived.created = "2026-10-01";
+  policy.waivers = {waived};
   return policy;
 }
 

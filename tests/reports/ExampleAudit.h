@@ -25,6 +25,9 @@ policies::Policy provedPolicy();
 
 verifier::Obligation obligation(const std::string &rule, verifier::VerdictKind verdict, const std::string &id);
 
+/// A waiver of that rule anywhere.
+policies::Waiver waiver(const std::string &id, const std::string &rule, const std::string &expires);
+
 /// The text of src/servo.cpp, and a fresh directory that has it (removed by the destructor).
 std::string servoSource();
 class SourceTree {

@@ -94,6 +94,8 @@ CallModel intrinsicModel(const llvm::IntrinsicInst &call) {
   return call.onlyReadsMemory() ? CallModel::Unmodelled : CallModel::Unknown;
 }
 
+} // namespace
+
 /// libm functions with an exact IEEE-754 meaning, and pure functions known by contract.
 CallModel libraryModel(llvm::StringRef name) {
   // float and long double variants share a stem.
@@ -129,8 +131,6 @@ CallModel libraryModel(llvm::StringRef name) {
       .Default(CallModel::Unknown);
 }
 
-} // namespace
-
 CallModel callModel(const llvm::CallBase &call) {
   if (call.isInlineAsm())
     return CallModel::Unknown;
@@ -149,6 +149,13 @@ CallModel callModel(const llvm::CallBase &call) {
   if (name.starts_with("assay_annotation_"))
     return CallModel::Annotation;
   return libraryModel(name);
+}
+
+bool mayRunOwnCode(const llvm::CallBase &call) {
+  if (call.isInlineAsm())
+    return false;
+  const llvm::Function *callee = call.getCalledFunction();
+  return callee == nullptr || !callee->isDeclaration();
 }
 
 std::string calleeName(const llvm::CallBase &call) {

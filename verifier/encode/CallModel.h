@@ -28,6 +28,12 @@ enum class CallModel : uint8_t {
 /// Classifies by the callee's name; a callee with a body or an unknown name is Unknown.
 [[nodiscard]] CallModel callModel(const llvm::CallBase &call);
 
+/// What is known of a library function of that name without body.
+[[nodiscard]] CallModel libraryModel(llvm::StringRef name);
+
+/// Whether an Unknown call may run code of the unit itself: its callee has a body, or is not known.
+[[nodiscard]] bool mayRunOwnCode(const llvm::CallBase &call);
+
 /// The source-level name for messages: demangled if possible, "an indirect call" if unknown.
 [[nodiscard]] std::string calleeName(const llvm::CallBase &call);
 

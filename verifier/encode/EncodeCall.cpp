@@ -141,7 +141,7 @@ EncodedValue Encoder::encodeAllocation(const llvm::CallBase &call) {
   if (!mayFail)
     return pointer;
   const Term fails = terms_.symbol(
-      {"allocation fails", Sort::boolean(), SymbolOrigin::UnknownCall, "whether an allocation fails", {}});
+      {"allocation fails", Sort::boolean(), SymbolOrigin::Choice, "whether an allocation fails", {}});
   return values_.choose(fails, values_.zero(call.getType()), pointer);
 }
 
@@ -150,9 +150,14 @@ EncodedValue Encoder::encodeUnknownCall(const llvm::CallBase &call) {
   result_.hasMemory = true;
   const std::string name = calleeName(call);
   const llvm::Function *callee = call.getCalledFunction();
-  const bool untrusted = callee != nullptr && options_.untrustedCallees.count(callee->getName().str()) != 0;
+  const bool untrusted = callee != nullptr && options_.environmentCallees.count(callee->getName().str()) != 0;
   const FreshOrigin origin{SymbolOrigin::UnknownCall, name, name};
-  state_ = memory_.havocCall(state_, origin);
+  if (call.hasFnAttr(llvm::Attribute::ReturnsTwice)) {
+    result_.failure = "a call that may return twice: " + name;
+    return {};
+  }
+  if (!untrusted || !options_.quietEnvironment)
+    state_ = memory_.havocCall(state_, mayRunOwnCode(call), origin);
   const EncodedValue value =
       untrusted ? values_.fresh(call.getType(), {SymbolOrigin::Input, name, "an untrusted result"})
                 : values_.fresh(call.getType(), origin);
@@ -292,7 +297,22 @@ EncodedValue Encoder::encodeScalarCall(const llvm::CallBase &call) {
     operation = pick(name == "smin" ? Op::BvSLt : Op::BvULt, false);
   else if (width > 1 && (name == "smax" || name == "umax"))
     operation = pick(name == "smax" ? Op::BvSLt : Op::BvULt, true);
-  else if (width > 1 && (name == "abs" || name == "labs" || name == "llabs"))
+  else if (width > 1 && call.arg_size() > 1 && name == "abs") {
+    // llvm.abs: of the smallest value itself, or any value if the second operand says so.
+    const auto *undefinedAtMinimum = llvm::dyn_cast<llvm::ConstantInt>(call.getArgOperand(1));
+    const bool isTotal = undefinedAtMinimum != nullptr && undefinedAtMinimum->isZero();
+    operation = [this, isTotal](llvm::ArrayRef<Term> t) {
+      const unsigned bitCount = t[0].sort().width();
+      const Term magnitude =
+          terms_.ifThenElse(terms_.bvSlt(t[0], terms_.bitVector(bitCount, 0)), terms_.bvNeg(t[0]), t[0]);
+      if (isTotal)
+        return magnitude;
+      const Term outside = terms_.symbol({"magnitude", Sort::bitVector(bitCount), SymbolOrigin::Uninitialised,
+                                          "the magnitude of the smallest integer", {}});
+      return terms_.ifThenElse(terms_.equal(t[0], terms_.bitVector(llvm::APInt::getSignedMinValue(bitCount))), outside,
+                               magnitude);
+    };
+  } else if (width > 1 && (name == "abs" || name == "labs" || name == "llabs"))
     operation = [this](llvm::ArrayRef<Term> t) {
       const Term zero = terms_.bitVector(t[0].sort().width(), 0);
       return terms_.ifThenElse(terms_.bvSlt(t[0], zero), terms_.bvNeg(t[0]), t[0]);

@@ -225,7 +225,7 @@ void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
     value = unsupported(instruction, SymbolOrigin::Unsupported,
                         std::string("the instruction '") + instruction.getOpcodeName() + "'");
     if (instruction.mayWriteToMemory())
-      state_ = memory_.havocCall(state_, {SymbolOrigin::Unsupported, "memory", instruction.getOpcodeName()});
+      state_ = memory_.havocCall(state_, /*ghosts=*/true, {SymbolOrigin::Unsupported, "memory", instruction.getOpcodeName()});
   }
   encoded_[&instruction] = value;
 }

@@ -58,6 +58,10 @@ Encoding Encoder::encode() {
 }
 
 void Encoder::encodeArguments() {
+  if (options_.globalsInitialised)
+    assume(AssumptionKind::Initialisation, nullptr,
+           "variables with static storage hold their initialisers when main starts: no static constructor of another "
+           "unit changes them");
   for (const llvm::Argument &argument : root_.args()) {
     const auto named = options_.argumentNames.find(argument.getArgNo());
     const std::string name = named != options_.argumentNames.end() ? named->second
@@ -65,19 +69,22 @@ void Encoder::encodeArguments() {
                                                                    : "argument " + std::to_string(argument.getArgNo());
     EncodedValue value;
     if (argument.getType()->isPointerTy()) {
-      const ObjectId object = newObject(ObjectKind::Parameter, argument, name, true);
+      const bool isCopy = argument.hasByValAttr();
+      const ObjectId object = isCopy ? newObject(ObjectKind::ByValue, argument, name, addressEscapes(argument, loops_))
+                                     : newObject(ObjectKind::Parameter, argument, name, true);
       const Term base = memory_.base(object);
       // Assumed of every pointer parameter (the ledger says so): it designates an object that lies wholly in
       // user space, or it is null where the language permits.
       const Term lies = terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), base),
                                      terms_.bvUle(base, terms_.bitVector(64, 1ULL << 46U)));
-      const bool nonNull = options_.nonNullArguments.count(argument.getArgNo()) != 0;
+      const bool nonNull = isCopy || options_.nonNullArguments.count(argument.getArgNo()) != 0;
       terms_.addConstraint(
           base, nonNull ? lies : terms_.orOf(lies, terms_.equal(base, terms_.bitVector(64, 0))));
       result_.parameterBases.push_back(base);
-      assume(AssumptionKind::ValidParameter, nullptr,
-             "the parameter '" + name + "' designates a valid object of its type" + (nonNull ? "" : " or is null"),
-             base);
+      if (!isCopy)
+        assume(AssumptionKind::ValidParameter, nullptr,
+               "the parameter '" + name + "' designates a valid object of its type" + (nonNull ? "" : " or is null"),
+               base);
       value = pointerTo(object);
     } else {
       value = values_.fresh(argument.getType(), {SymbolOrigin::Input, name, "parameter"});
@@ -331,7 +338,7 @@ void Encoder::encodeTerminator(const llvm::Instruction &terminator) {
       }
     }
     const Term throws = terms_.symbol(
-        {"throws", Sort::boolean(), SymbolOrigin::UnknownCall, "whether " + calleeName(*invoke) + " throws", {}});
+        {"throws", Sort::boolean(), SymbolOrigin::Choice, "whether " + calleeName(*invoke) + " throws", {}});
     emitEdge(*invoke->getNormalDest(), terms_.notOf(throws));
     emitEdge(*invoke->getUnwindDest(), throws);
     return;
@@ -365,7 +372,11 @@ WrittenObjects Encoder::writtenBy(const llvm::Loop &loop) {
       } else if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
         switch (callModel(*call)) {
         case CallModel::Unknown:
+          if (options_.quietEnvironment && call->getCalledFunction() != nullptr &&
+              options_.environmentCallees.count(call->getCalledFunction()->getName().str()) != 0)
+            break;
           written.unknownCalls = true;
+          written.ghosts |= mayRunOwnCode(*call);
           break;
         case CallModel::MemoryIntrinsic:
         case CallModel::Release:
@@ -388,6 +399,8 @@ WrittenObjects Encoder::writtenBy(const llvm::Loop &loop) {
       } else if (instruction.mayWriteToMemory()) {
         // Atomics, fences, va_arg: whatever they touch.
         written.unknownStores = true;
+        written.unknownCalls = true;
+        written.ghosts = true;
       }
     }
   }
@@ -403,7 +416,7 @@ ObjectId Encoder::newObject(ObjectKind kind, const llvm::Value &value, std::stri
   object.escaped = escaped;
   object.value = &value;
   object.global = llvm::dyn_cast<llvm::GlobalVariable>(&value);
-  const bool isParameter = kind == ObjectKind::Parameter;
+  const bool isParameter = kind == ObjectKind::Parameter || kind == ObjectKind::ByValue;
   object.base = terms_.symbol({name, Sort::bitVector(64), isParameter ? SymbolOrigin::Input : SymbolOrigin::Choice,
                                isParameter ? "parameter" : "address", {}});
   if (!isParameter)

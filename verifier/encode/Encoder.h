@@ -38,8 +38,11 @@ struct EncoderOptions {
   std::set<unsigned> nonNullArguments;
   /// Source names of the arguments.
   std::map<unsigned, std::string> argumentNames;
-  /// Callees whose results the environment chooses freely (untrusted roles): inputs, not approximations.
-  std::set<std::string> untrustedCallees;
+  /// Callees without body whose results the environment chooses freely (what plays a role of the policy, say a
+  /// sensor or a stop button): inputs, not approximations.
+  std::set<std::string> environmentCallees;
+  /// Those callees write no memory. For finding counterexamples only: one of the things they may do.
+  bool quietEnvironment = false;
   /// The root is `main` of a program without static constructors: globals hold their initialisers.
   bool globalsInitialised = false;
   /// The root is an entry: ghost variables start at 0.

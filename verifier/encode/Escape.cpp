@@ -22,7 +22,7 @@ bool keepsNothing(const llvm::CallBase &call) {
 
 } // namespace
 
-bool addressEscapes(const llvm::Instruction &object, const llvm::LoopInfo &loops) {
+bool addressEscapes(const llvm::Value &object, const llvm::LoopInfo &loops) {
   llvm::SmallPtrSet<const llvm::Value *, 16> seen; // membership only
   llvm::SmallVector<const llvm::Value *, 16> pending{&object};
   while (!pending.empty()) {

@@ -109,9 +109,10 @@ Term FloatingPoint::copySign(Term magnitude, Term sign) {
 }
 
 Term FloatingPoint::powerOfTwo(Sort sort, unsigned exponent, bool negative) {
+  // Not getOne(…, Negative): LLVM 19 gives 2^64 − 1 for it.
   llvm::APFloat value = llvm::scalbn(llvm::APFloat::getOne(sort.semantics()), static_cast<int>(exponent),
                                      llvm::APFloat::rmNearestTiesToEven);
-  if (negative) // not getOne's parameter for it: LLVM 19's gives 2^64
+  if (negative)
     value.changeSign();
   return value.isFinite() ? terms_.floating(value) : Term();
 }

@@ -55,6 +55,11 @@ unsigned Memory::storeBytes(llvm::Type *type) const {
   return static_cast<unsigned>(values_.layout().getTypeStoreSize(type).getFixedValue());
 }
 
+bool Memory::hasBytewiseElements(llvm::Type *type) {
+  // The elements of a vector are packed bit by bit, those of arrays and structs are not.
+  return !type->isVectorTy() || type->getScalarType()->isPointerTy() || type->getScalarSizeInBits() % 8 == 0;
+}
+
 MemoryState Memory::add(Node node) {
   nodes_.push_back(std::move(node));
   return static_cast<MemoryState>(nodes_.size() - 1);
@@ -62,6 +67,9 @@ MemoryState Memory::add(Node node) {
 
 MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value,
                           llvm::Type *type) {
+  if (!hasBytewiseElements(type))
+    return forget(before, pointer, terms_.bitVector(pointerBits, storeBytes(type)),
+                  {SymbolOrigin::Unsupported, "vector", "a vector of elements smaller than a byte"});
   if (value.isAggregate()) {
     const llvm::DataLayout &layout = values_.layout();
     const auto *structure = llvm::dyn_cast<llvm::StructType>(type);
@@ -121,11 +129,12 @@ MemoryState Memory::forget(MemoryState before, const EncodedValue &pointer, Term
   return add(std::move(node));
 }
 
-MemoryState Memory::havocCall(MemoryState before, const FreshOrigin &origin) {
+MemoryState Memory::havocCall(MemoryState before, bool ghosts, const FreshOrigin &origin) {
   Node node;
   node.kind = NodeKind::HavocCall;
   node.before = before;
   node.origin = origin;
+  node.written.ghosts = ghosts;
   return add(std::move(node));
 }
 
@@ -161,7 +170,8 @@ bool Memory::mayAlias(ObjectId a, ObjectId b) const {
   const ObjectKind first = object(a).kind;
   const ObjectKind second = object(b).kind;
   const auto isFresh = [](ObjectKind kind) {
-    return kind == ObjectKind::Stack || kind == ObjectKind::Heap || kind == ObjectKind::Ghost;
+    return kind == ObjectKind::Stack || kind == ObjectKind::Heap || kind == ObjectKind::Ghost ||
+           kind == ObjectKind::ByValue;
   };
   // Two different variables or allocations never share a byte; what a parameter designates existed before
   // this frame and its allocations did.
@@ -170,19 +180,19 @@ bool Memory::mayAlias(ObjectId a, ObjectId b) const {
   return first == ObjectKind::Parameter || second == ObjectKind::Parameter;
 }
 
-bool Memory::touchedByCall(ObjectId id) const {
+bool Memory::touchedByCall(ObjectId id, bool ghosts) const {
   if (id == noObject)
     return true;
   const MemoryObject &touched = object(id);
   if (touched.kind == ObjectKind::Ghost)
-    return false;
+    return ghosts;
   if (touched.global != nullptr && touched.global->isConstant())
     return false;
   return touched.escaped;
 }
 
 bool Memory::touchedByLoop(ObjectId id, const WrittenObjects &written) const {
-  if (written.unknownCalls && touchedByCall(id))
+  if (written.unknownCalls && touchedByCall(id, written.ghosts))
     return true;
   if (written.unknownStores && (id == noObject || object(id).escaped) &&
       (id == noObject || object(id).kind != ObjectKind::Ghost) &&
@@ -195,8 +205,7 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
                                             const PointerAlternative &written, Term writtenBytes) {
   if (!mayAlias(location.object, written.object))
     return std::nullopt;
-  const bool hasKnownSize = writtenBytes.op() == Op::BitVectorConstant;
-  if (hasKnownSize && writtenBytes.bits().isZero())
+  if (writtenBytes.op() == Op::BitVectorConstant && writtenBytes.bits().isZero())
     return std::nullopt;
   Term loadStart = location.offset;
   Term writeStart = written.offset;
@@ -210,7 +219,7 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
   const LinearOffset write = splitConstant(writeStart);
   const Term loadBytes = terms_.bitVector(pointerBits, bytes);
   Meeting meeting;
-  if (load.rest == write.rest && hasKnownSize) {
+  if (load.rest == write.rest && writtenBytes.op() == Op::BitVectorConstant) {
     const llvm::APInt distance = load.constant - write.constant;
     const llvm::APInt &size = writtenBytes.bits();
     const bool startsInside = distance.ult(size);
@@ -229,11 +238,11 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
   const Term reachesInside = terms_.bvUlt(terms_.bvNeg(meeting.distance), loadBytes);
   meeting.overlap = terms_.andOf(terms_.orOf(startsInside, reachesInside),
                                  terms_.distinct(writtenBytes, terms_.bitVector(pointerBits, 0)));
-  // A write shorter than the load never covers it, wherever it is: `extract` relies on this being plainly false.
-  meeting.whole = hasKnownSize && writtenBytes.bits().ult(bytes)
-                      ? terms_.boolean(false)
-                      : terms_.andOf(startsInside,
-                                     terms_.bvUle(loadBytes, terms_.bvSub(writtenBytes, meeting.distance)));
+  // A shorter write cannot hold the load, whatever the distance.
+  const bool mayHold = writtenBytes.op() != Op::BitVectorConstant || writtenBytes.bits().uge(bytes);
+  meeting.whole = !mayHold ? terms_.boolean(false)
+                           : terms_.andOf(startsInside, terms_.bvUle(loadBytes, terms_.bvSub(writtenBytes,
+                                                                                             meeting.distance)));
   return meeting;
 }
 
@@ -250,6 +259,8 @@ EncodedValue Memory::loadAt(MemoryState state, const Location &location, llvm::T
   const unsigned count = elementCount(type);
   if (count == 0 && !type->isAggregateType() && !type->isVectorTy())
     return loadScalar(state, location, type);
+  if (!hasBytewiseElements(type))
+    return values_.fresh(type, {SymbolOrigin::Unsupported, "vector", "a vector of elements smaller than a byte"});
   const llvm::DataLayout &layout = values_.layout();
   std::vector<EncodedValue> elements;
   for (unsigned index = 0; index < count; ++index) {
@@ -367,6 +378,7 @@ EncodedValue Memory::readInitial(const Location &location, llvm::Type *type) {
     return freshRead(initial(), location, type,
                      {SymbolOrigin::Memory, read.name, "the value of '" + read.name + "' at entry"});
   case ObjectKind::Parameter:
+  case ObjectKind::ByValue:
     break;
   }
   EncodedValue value = freshRead(initial(), location, type, {SymbolOrigin::Input, read.name, "initial memory"});
@@ -501,7 +513,7 @@ EncodedValue Memory::loadScalar(MemoryState state, const Location &location, llv
       break;
     }
     case NodeKind::HavocCall:
-      if (touchedByCall(location.object))
+      if (touchedByCall(location.object, node.written.ghosts))
         yields(terms_.boolean(true), freshRead(current, location, type, node.origin));
       else
         current = node.before;

@@ -30,6 +30,7 @@ enum class ObjectKind : uint8_t {
   Global,    ///< a variable with static storage, or a function
   Ghost,     ///< a ghost variable: no code of the program can reach it
   Parameter, ///< what a pointer parameter of the root designates
+  ByValue,   ///< a copy that the caller made for the root (`byval`): nobody else knows its address
 };
 
 struct MemoryObject {
@@ -48,6 +49,7 @@ struct WrittenObjects {
   std::vector<ObjectId> objects; ///< sorted
   bool unknownStores = false;    ///< a store through a pointer that is no single known object
   bool unknownCalls = false;     ///< a call that may write whatever escaped
+  bool ghosts = false;           ///< a call into the program's own code, which may move ordering automata
 };
 
 /// A read of memory as it was when the root was entered.
@@ -84,8 +86,9 @@ public:
   MemoryState copy(MemoryState before, const EncodedValue &to, const EncodedValue &from, Term length);
   /// `length` bytes (all of the object if null) become unknown.
   MemoryState forget(MemoryState before, const EncodedValue &pointer, Term length, const FreshOrigin &origin);
-  /// A call that may write whatever escaped.
-  MemoryState havocCall(MemoryState before, const FreshOrigin &origin);
+  /// A call that may write whatever escaped; with `ghosts` (a call that may run the program's own code) also
+  /// ghost variables.
+  MemoryState havocCall(MemoryState before, bool ghosts, const FreshOrigin &origin);
   MemoryState havocLoop(MemoryState before, WrittenObjects written, const FreshOrigin &origin);
   struct Incoming {
     Term condition;
@@ -135,7 +138,9 @@ private:
   [[nodiscard]] std::optional<Meeting> meet(const Location &location, unsigned bytes,
                                             const PointerAlternative &written, Term writtenBytes);
   [[nodiscard]] bool mayAlias(ObjectId a, ObjectId b) const;
-  [[nodiscard]] bool touchedByCall(ObjectId id) const;
+  [[nodiscard]] bool touchedByCall(ObjectId id, bool ghosts) const;
+  /// Whether a vector's elements lie in memory one after the other, byte by byte.
+  [[nodiscard]] static bool hasBytewiseElements(llvm::Type *type);
   [[nodiscard]] bool touchedByLoop(ObjectId id, const WrittenObjects &written) const;
   /// Bits [8·distance, …) of a stored value.
   EncodedValue extract(const Node &store, Term distance, unsigned storedBytes, llvm::Type *type);

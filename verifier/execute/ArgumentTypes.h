@@ -6,10 +6,25 @@
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Function.h"
 
+#include <cstdint>
+
 namespace assay::verifier::execution {
 
-/// The type of the variable that `argument` is the whole value of; null if debug info does not say.
-[[nodiscard]] const llvm::DIType *argumentType(const llvm::Argument &argument);
+enum class ArgumentRole : uint8_t {
+  Unknown, ///< debug info does not say
+  Whole,   ///< the argument is the variable
+  Part,    ///< the argument is the bytes of the variable from `offset` on (a struct passed in registers)
+  Pointee, ///< the argument is the address of the variable (a struct passed by memory)
+};
+
+struct ArgumentSource {
+  ArgumentRole role = ArgumentRole::Unknown;
+  const llvm::DILocalVariable *variable = nullptr;
+  uint64_t offset = 0;
+};
+
+/// Which source parameter `argument` carries.
+[[nodiscard]] ArgumentSource argumentSource(const llvm::Argument &argument);
 
 /// What a pointer or reference type designates; null if `type` is neither, or a pointer to void.
 [[nodiscard]] const llvm::DIType *pointeeOf(const llvm::DIType *type);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Inputs for rung 0: first every special value in all places at once, then pairs of special values for two
-// parameters at a time, then random mixtures.
+// parameters at a time, then random mixtures. Where debug info gives the source type, contents are valid for it:
+// bools are 0 or 1, enumerations their enumerators, vectors, strings, spans and string views are well formed, smart
+// pointers empty; what has invariants unknown here (maps, polymorphic objects) makes the list of inputs empty.
 #include "verifier/execute/ArgumentTypes.h"
 #include "verifier/execute/DebugPlace.h"
 #include "verifier/execute/Execution.h"
 #include "verifier/execute/LibraryClasses.h"
 #include "verifier/execute/ObjectMaker.h"
 
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/BinaryFormat/Dwarf.h"
 #include "llvm/IR/Instructions.h"
@@ -28,8 +31,10 @@ struct Parameter {
   bool structReturn = false;
   bool nullable = false;
   uint64_t pointeeSize = 0;
-  const DIType *sourceType = nullptr; ///< null if unknown
-  const DIType *pointee = nullptr;    ///< null if unknown or no pointer
+  const DIType *sourceType = nullptr;     ///< null if unknown
+  const DIType *pointee = nullptr;        ///< null if unknown or no pointer
+  const DILocalVariable *whole = nullptr; ///< not null: the argument is a part of that variable
+  uint64_t offset = 0;                    ///< in `whole`
 };
 
 bool isScalar(const Type &type) { return type.isIntegerTy() || type.isFloatingPointTy(); }
@@ -104,13 +109,28 @@ private:
     parameter.size = layout_.getTypeStoreSize(parameter.type);
     parameter.structReturn = argument.hasStructRetAttr();
     parameter.nullable = is_contained(options_.nullable, parameter.index);
-    parameter.sourceType = argumentType(argument);
-    if (!isMakeable(parameter.sourceType))
+    const ArgumentSource source = argumentSource(argument);
+    const DIType *declared = source.variable == nullptr ? nullptr : source.variable->getType();
+    if (!isMakeable(declared))
       return false;
+    switch (source.role) {
+    case ArgumentRole::Unknown:
+      break;
+    case ArgumentRole::Whole:
+      parameter.sourceType = declared;
+      parameter.pointee = pointeeOf(declared);
+      break;
+    case ArgumentRole::Pointee:
+      parameter.pointee = withoutSugar(declared);
+      break;
+    case ArgumentRole::Part:
+      parameter.whole = source.variable;
+      parameter.offset = source.offset;
+      break;
+    }
     if (parameter.type->isPointerTy()) {
       if (isCalled(argument))
         return false;
-      parameter.pointee = pointeeOf(parameter.sourceType);
       const auto given = options_.pointeeSizes.find(parameter.index);
       parameter.pointeeSize =
           given == options_.pointeeSizes.end() || given->second == 0 ? defaultPointeeSize : given->second;
@@ -120,7 +140,7 @@ private:
       if (parameter.pointee != nullptr)
         least = std::max(least, parameter.pointee->getSizeInBits() / 8);
       parameter.pointeeSize = std::max(parameter.pointeeSize, least);
-    } else if (isScalar(*parameter.type)) {
+    } else if (isScalar(*parameter.type) && parameter.whole == nullptr) {
       scalars_.push_back(parameters_.size());
     }
     parameters_.push_back(parameter);
@@ -168,12 +188,21 @@ private:
   [[nodiscard]] ExecutionInput make(std::optional<size_t> uniform, const std::vector<Pinned> &pinned) {
     ExecutionInput input;
     ObjectMaker random(values_, dice_, input, uniform);
+    MapVector<const DILocalVariable *, std::vector<uint8_t>> objects; // passed in several arguments
     for (size_t index = 0; index != parameters_.size(); ++index) {
       const Parameter &parameter = parameters_[index];
       const auto pin = find_if(pinned, [&](const Pinned &one) { return one.parameter == index; });
       if (pin != pinned.end()) {
         ObjectMaker fixed(values_, dice_, input, pin->special);
         input.arguments.push_back(value(parameter.type, parameter, fixed));
+      } else if (parameter.whole != nullptr) {
+        const auto [object, added] = objects.try_emplace(parameter.whole);
+        if (added)
+          object->second = random.bytes(parameter.whole->getType(), parameter.whole->getSizeInBits().value_or(0) / 8);
+        std::vector<uint8_t> part(parameter.size);
+        for (uint64_t byte = 0; byte != part.size() && parameter.offset + byte < object->second.size(); ++byte)
+          part[byte] = object->second[parameter.offset + byte];
+        input.arguments.push_back(std::move(part));
       } else {
         input.arguments.push_back(value(parameter.type, parameter, random));
       }

@@ -66,7 +66,8 @@ void Instrumenter::observeStore(Instruction &store, Value *address, uint64_t siz
   const auto variable = declared.find(getUnderlyingObject(address, /*MaxLookup=*/16));
   if (variable == declared.end() || size == 0 || size > largestShownValue)
     return;
-  const DILocation *location = store.getDebugLoc().get();
+  // Arguments are stored before the first line; they belong to their declaration.
+  const DILocation *location = store.getDebugLoc() ? store.getDebugLoc().get() : variable->second.place;
   const uint32_t point = location != nullptr && location->getLine() != 0 ? pointNumber(*location) : noPoint;
   IRBuilder<> builder(store.getNextNode());
   builder.SetCurrentDebugLocation(store.getDebugLoc());
@@ -95,10 +96,12 @@ void Instrumenter::observeValue(DbgVariableRecord &record, Instruction &before) 
   // The record's own line is often 0; where the value was computed says more.
   const DILocation *location = record.getDebugLoc().get();
   if (const auto *computed = dyn_cast<Instruction>(value);
-      computed != nullptr && !isa<PHINode>(computed) && computed->getDebugLoc() &&
+      computed != nullptr && computed->getDebugLoc() &&
       computed->getDebugLoc()->getScope()->getSubprogram() == location->getScope()->getSubprogram())
     location = computed->getDebugLoc().get();
-  const uint32_t point = location != nullptr && location->getLine() != 0 ? pointNumber(*location) : noPoint;
+  // A value that merely comes together from several paths is no event of its own place.
+  const bool merged = isa<PHINode>(value);
+  const uint32_t point = !merged && location != nullptr && location->getLine() != 0 ? pointNumber(*location) : noPoint;
 
   Function &function = *before.getFunction();
   IRBuilder<> atEntry(&function.getEntryBlock(), function.getEntryBlock().begin());
@@ -129,8 +132,8 @@ void Instrumenter::recordFunctionSteps(Function &function) {
         }
         Value *address = record.isKillLocation() ? nullptr : record.getVariableLocationOp(0);
         if (address != nullptr && isWhole(*record.getExpression()) && isa<AllocaInst, Argument>(address))
-          declared.try_emplace(address, DeclaredVariable{variableNumber(*record.getVariable()),
-                                                         record.getVariable()->getSizeInBits().value_or(0) / 8});
+          declared.try_emplace(address,
+                               DeclaredVariable{variableNumber(*record.getVariable()), record.getDebugLoc().get()});
       }
     }
 
@@ -156,7 +159,8 @@ void Instrumenter::recordFunctionSteps(Function &function) {
     } else if (auto *copy = dyn_cast<MemIntrinsic>(instruction)) {
       if (const auto *size = dyn_cast<ConstantInt>(copy->getLength()))
         observeStore(*copy, copy->getDest(), size->getZExtValue(), declared);
-    } else if (auto *call = dyn_cast<CallInst>(instruction); call != nullptr && call->hasStructRetAttr()) {
+    } else if (auto *call = dyn_cast<CallInst>(instruction);
+               call != nullptr && call->hasStructRetAttr() && !call->isMustTailCall()) {
       // An object that a callee built in place; its parts may be large, so only small ones are shown.
       const unsigned index = call->paramHasAttr(0, Attribute::StructRet) ? 0 : 1;
       Type *built = call->getParamStructRetType(index);

@@ -50,7 +50,7 @@ private:
   // Steps.
   struct DeclaredVariable {
     uint32_t number = 0;
-    uint64_t size = 0;
+    const llvm::DILocation *place = nullptr; ///< of the declaration
   };
   void recordFunctionSteps(llvm::Function &function);
   void observeStore(llvm::Instruction &store, llvm::Value *address, uint64_t size,

@@ -261,7 +261,11 @@ void Runner::sendOutcome(uint32_t index) {
 
 void Runner::run(uint32_t first, std::set<uint32_t> confirmed) {
   watchSignals();
-  std::set_terminate([] { active->runtime_.end(ExecutionKind::Returned, "std::terminate"); });
+  std::set_terminate([] {
+    if (!active->running_)
+      _exit(static_cast<int>(RunnerExit::Continue));
+    active->runtime_.end(ExecutionKind::Returned, "std::terminate");
+  });
   confine(channel_, limits_.processorSeconds, limits_.memoryMegabytes);
   bool fresh = true;
   for (auto index = first; index < inputs_.size(); ++index) {

@@ -166,7 +166,8 @@ void Runtime::run(const ExecutionInput &input, void (*entry)(void *, void *), vo
   std::fill(seen_.begin(), seen_.end(), uint8_t{0});
   resultsUsed_.assign(program_.resultCallees.size(), 0);
   stepsPushed_ = 0;
-  lastPoint_ = 0;
+  lastPoint_ = noPoint;
+  linePushed_ = false;
   end_ = RunEnd();
   returned_ = false;
   errno = 0;
@@ -250,18 +251,18 @@ const RawStep &Runtime::stepAt(uint64_t index) const {
 }
 
 void Runtime::reach(uint32_t point) {
-  lastPoint_ = point;
-  if (stepsPushed_ != 0) {
-    const SourcePoint &last = program_.points[steps_[(stepsPushed_ - 1) % steps_.size()].point];
+  const bool first = std::exchange(lastPoint_, point) == noPoint;
+  if (!first && linePushed_) {
+    const SourcePoint &last = program_.points[linePoint_];
     const SourcePoint &next = program_.points[point];
     if (last.line == next.line && last.functionSymbol == next.functionSymbol && last.file == next.file)
       return;
   }
+  linePushed_ = true;
+  linePoint_ = point;
   RawStep &step = pushStep();
+  step = RawStep();
   step.point = point;
-  step.variable = RawStep::noVariable;
-  step.offset = 0;
-  step.size = 0;
 }
 
 void Runtime::observe(uint32_t point, uint32_t variable, uint64_t offset, const void *bytes, uint64_t size) {
@@ -271,10 +272,15 @@ void Runtime::observe(uint32_t point, uint32_t variable, uint64_t offset, const 
   next.offset = offset;
   next.size = static_cast<uint32_t>(std::min<uint64_t>(size, next.bytes.size()));
   std::memcpy(next.bytes.data(), bytes, next.size);
-  if (stepsPushed_ != 0) {
-    const RawStep &last = steps_[(stepsPushed_ - 1) % steps_.size()];
-    if (last.variable == variable && last.offset == offset && last.size == next.size && last.bytes == next.bytes)
+  // Without a place of its own a value is news only if it differs from the variable's last.
+  const uint64_t kept = stepCount();
+  for (uint64_t back = 1; back <= (point == noPoint ? kept : std::min<uint64_t>(kept, 1)); ++back) {
+    const RawStep &last = steps_[(stepsPushed_ - back) % steps_.size()];
+    if (last.variable != variable || last.offset != offset)
+      continue;
+    if (last.size == next.size && last.bytes == next.bytes)
       return;
+    break;
   }
   pushStep() = next;
 }

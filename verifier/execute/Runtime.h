@@ -87,7 +87,9 @@ private:
   std::vector<uint32_t> resultsUsed_;
   std::vector<RawStep> steps_; ///< a ring
   uint64_t stepsPushed_ = 0;
-  uint32_t lastPoint_ = 0;
+  uint32_t lastPoint_ = 0; ///< the place that execution has reached
+  uint32_t linePoint_ = 0; ///< the last line step's
+  bool linePushed_ = false;
   RunEnd end_;
   bool returned_ = false;
   ucontext_t outside_{};

@@ -3,6 +3,7 @@
 
 #include "verifier/plant/ControlLoops.h"
 #include "verifier/plant/FieldAccess.h"
+#include "verifier/plant/SourceType.h"
 #include "verifier/roles/NamePattern.h"
 
 #include "llvm/IR/InstIterator.h"
@@ -41,9 +42,12 @@ std::string joined(const std::vector<std::string> &names) {
   return text;
 }
 
-/// The truth of a value as an i1; null if it is no truth value or integer.
-llvm::Value *truthOf(llvm::IRBuilder<> &builder, llvm::Value *value) {
-  return value != nullptr && value->getType()->isIntegerTy() ? builder.CreateIsNotNull(value) : nullptr;
+/// The truth of a value as an i1; null if it is no truth value or integer. A `bool` in memory is its lowest bit,
+/// as in Clang's own conditions, so that no other content of the byte can tell the two apart.
+llvm::Value *truthOf(llvm::IRBuilder<> &builder, llvm::Value *value, bool isBoolInMemory) {
+  if (value == nullptr || !value->getType()->isIntegerTy())
+    return nullptr;
+  return isBoolInMemory ? builder.CreateTrunc(value, builder.getInt1Ty()) : builder.CreateIsNotNull(value);
 }
 
 /// Calls by the unit itself, direct or through a pointer.
@@ -191,11 +195,13 @@ void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &r
   for (const OrderingRule::Check &check : rule.checks) {
     Reach reach = Reach::No;
     llvm::Value *result = nullptr;
+    bool isBoolInMemory = false;
     for (const RoleSite &site : check.sites) {
       if (site.position == Position::Field) {
         if (llvm::Value *read = fieldRead(place, site, context_.module.getDataLayout())) {
           reach = Reach::Yes;
           result = read;
+          isBoolInMemory = llvm::isa<llvm::LoadInst>(read) && readSourceType(site.type, context_.module).isBool;
         }
       } else if (isPlayedByCalls(site)) {
         const Reach here = playedAt(place, site);
@@ -220,7 +226,7 @@ void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &r
     store(builder.getInt8(1), check.known);
     if (check.value == nullptr)
       continue;
-    llvm::Value *truth = truthOf(builder, result);
+    llvm::Value *truth = truthOf(builder, result, isBoolInMemory);
     // A result that is no truth value was looked at, but the IR does not show what it said.
     if (truth == nullptr)
       truth = builder.CreateCall(unresolvedFunction(context_.module));

@@ -12,6 +12,9 @@ namespace {
 /// Rounds of putting operations back before the query is asked exactly.
 constexpr unsigned refinementRounds = 6;
 
+/// One of cvc5's resource units takes about as long as this many of Z3's (measured on multiplications of doubles).
+constexpr uint64_t secondSolverCost = 16;
+
 /// Products and quotients of variables at least this wide are worth an unknown.
 constexpr unsigned costlyWidth = 16;
 
@@ -132,7 +135,8 @@ struct Discharger::Abstraction {
   /// Drops from `replaced` the operations whose unknown has another value than the operation gives on the
   /// model's inputs, the innermost of them; returns whether there was one.
   bool putBackWrongOnes(const Assignment &model) {
-    Evaluator evaluator(terms, original(model));
+    const Assignment values = original(model); // outlives the evaluator
+    Evaluator evaluator(terms, values);
     llvm::DenseMap<uint32_t, uint32_t> unknownOf; // term id → symbol index
     for (const TermContext::Replacement &pair : replaced)
       unknownOf[pair.from.id()] = pair.to.symbolIndex();
@@ -191,7 +195,9 @@ Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<
   result.by = "z3-exact";
   result.solver = first_.name();
   if (result.answer.isUnknown() && second_ != nullptr && !costly.empty()) {
-    Answer answer = ask(*second_, assertions, limits_, result);
+    SolverLimits limits = limits_;
+    limits.resourceUnits = std::max<uint64_t>(limits_.resourceUnits / secondSolverCost, 1);
+    Answer answer = ask(*second_, assertions, limits, result);
     if (!answer.isUnknown()) {
       result.answer = std::move(answer);
       result.by = "cvc5";

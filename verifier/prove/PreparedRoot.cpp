@@ -160,10 +160,11 @@ const Encoding &PreparedRoot::encoding() {
   return encoding_;
 }
 
-const Encoding &PreparedRoot::encodeUnrolled(unsigned turns) {
+const Encoding &PreparedRoot::encodeForSearch(unsigned turns) {
   encoding();
   EncoderOptions options = options_.encoder;
   options.unrollUnknown = turns;
+  options.quietEnvironment = true;
   encodeWith(options);
   return encoding_;
 }

@@ -56,10 +56,11 @@ public:
   [[nodiscard]] const std::vector<ExecutionSite> &executionSites() const { return executionSites_; }
 
   /// Normalises and encodes on first use; may prove lemmas with the solver. Valid until the next call of
-  /// encodeUnrolled.
+  /// encodeForSearch.
   const Encoding &encoding();
-  /// Encodes anew with `turns` turns of every loop before it is cut, keeping the proved invariants.
-  const Encoding &encodeUnrolled(unsigned turns);
+  /// Encodes anew for finding counterexamples, never for proofs: `turns` turns of every loop come before it is
+  /// cut, and what plays a role of the policy writes no memory.
+  const Encoding &encodeForSearch(unsigned turns);
   [[nodiscard]] TermContext &terms() { return *terms_; }
   [[nodiscard]] Discharger &discharger() { return *discharger_; }
   /// A call to one of these stayed in the root: the encoding does not see into it.

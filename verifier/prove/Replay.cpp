@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/Replay.h"
 
+#include "verifier/encode/CallModel.h"
 #include "verifier/execute/ShowValue.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -36,6 +37,8 @@ std::vector<uint8_t> littleEndian(const llvm::APInt &bits, size_t bytes) {
 /// The bytes of a value in a model; nothing for values without a tracked bit pattern.
 std::optional<std::vector<uint8_t>> bytesOf(Evaluator &evaluator, const EncodedValue &value, llvm::Type *type,
                                             const llvm::DataLayout &layout, const Encoding &) {
+  if (type->isVoidTy())
+    return std::vector<uint8_t>();
   const size_t size = layout.getTypeStoreSize(type).getFixedValue();
   if (value.isPointer()) {
     if (value.alternatives().size() != 1)
@@ -125,6 +128,35 @@ ExecutionInput minimise(const PreparedRoot &root, uint32_t site, ExecutionInput 
   return input;
 }
 
+/// One of a callee's possible answers; of the `position`-th callee another one than of its neighbour.
+std::vector<uint8_t> answer(const llvm::Type &type, size_t size, unsigned variant, unsigned position) {
+  std::vector<uint8_t> zeros(size, 0);
+  if (variant == 0 || size == 0)
+    return zeros;
+  if (type.isIntegerTy() && size == 1) // truth values and small codes: every combination
+    return {static_cast<uint8_t>((variant >> (position % 8)) & 1U)};
+  const unsigned choice = (variant + 3 * position) % 6;
+  if (type.isIntegerTy()) {
+    const auto width = static_cast<unsigned>(8 * size);
+    const llvm::APInt values[] = {llvm::APInt(width, 0),
+                                  llvm::APInt(width, 1),
+                                  llvm::APInt::getAllOnes(width),
+                                  llvm::APInt(width, 7),
+                                  llvm::APInt::getSignedMaxValue(width),
+                                  llvm::APInt::getSignedMinValue(width)};
+    return littleEndian(values[choice], size);
+  }
+  if (type.isFloatTy() || type.isDoubleTy()) {
+    const llvm::fltSemantics &semantics = type.getFltSemantics();
+    const llvm::APFloat values[] = {llvm::APFloat::getZero(semantics), llvm::APFloat::getOne(semantics),
+                                    llvm::APFloat::getQNaN(semantics), llvm::APFloat::getInf(semantics),
+                                    llvm::APFloat::getLargest(semantics, /*Negative=*/true),
+                                    llvm::APFloat::getSmallest(semantics)};
+    return littleEndian(values[choice].bitcastToAPInt(), size);
+  }
+  return zeros;
+}
+
 } // namespace
 
 std::optional<ExecutionInput> inputFromModel(const TermContext &terms, const Encoding &encoding,
@@ -174,6 +206,20 @@ std::optional<ExecutionInput> inputFromModel(const TermContext &terms, const Enc
   return input;
 }
 
+void letReturn(ExecutionInput &input, const llvm::Module &executable, unsigned variant,
+               llvm::function_ref<bool(const llvm::Function &)> wanted) {
+  unsigned position = 0;
+  for (const llvm::Function &function : executable) {
+    if (!function.isDeclaration() || function.isIntrinsic() || function.getName().starts_with("assay") ||
+        function.doesNotReturn() || libraryModel(function.getName()) != CallModel::Unknown || !wanted(function))
+      continue;
+    llvm::Type *type = function.getReturnType();
+    const size_t size = type->isVoidTy() ? 0 : executable.getDataLayout().getTypeStoreSize(type).getFixedValue();
+    input.callResults.try_emplace(function.getName().str(),
+                                  std::vector<std::vector<uint8_t>>{answer(*type, size, variant, position++)});
+  }
+}
+
 std::vector<Term> placementPreferences(TermContext &terms, const Encoding &encoding) {
   std::vector<Term> preferences;
   uint64_t place = firstObject;
@@ -206,6 +252,13 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
       execute(root.executable(), name, {counterexample.input}, recording);
   if (outcomes.empty() || !trips(outcomes.front(), root, site))
     return std::nullopt;
+  // A break that hangs on what uninitialised memory happens to hold is none.
+  ExecutionLimits otherFilling = limits;
+  otherFilling.uninitialisedByte = static_cast<uint8_t>(~limits.uninitialisedByte);
+  const std::vector<ExecutionOutcome> again =
+      execute(root.executable(), name, {counterexample.input}, otherFilling);
+  if (again.empty() || !trips(again.front(), root, site))
+    return std::nullopt;
 
   for (const ExecutionStep &step : outcomes.front().steps) {
     TraceStep shown;
@@ -216,7 +269,6 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
       continue;
     if (!step.variable.empty()) {
       shown.values.push_back(showValue(step.variable, step.type, step.value));
-      shown.note = "`" + step.variable + "` is " + shown.values.back().value;
     }
     counterexample.trace.push_back(std::move(shown));
   }

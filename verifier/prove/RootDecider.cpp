@@ -14,8 +14,8 @@ namespace {
 
 /// Turns of each loop encoded one by one when looking for a counterexample.
 constexpr unsigned counterexampleTurns = 4;
-/// Candidates of one root that are worth unrolling for.
-constexpr unsigned maximumUnrolledSearches = 4;
+/// Obligations of one root that are worth another search.
+constexpr unsigned maximumSearches = 8;
 
 /// The goals of an obligation in an encoding: that some encounter breaks it, that some comes to it.
 struct Goals {
@@ -125,6 +125,14 @@ std::vector<Obligation> RootDecider::planned() {
   }
   for (const SiteInstance &instance : prepared_->slice().instances)
     add(context_.planting.sites[instance.site], instance.location);
+  for (const Slice::UncheckedCall &call : prepared_->slice().uncheckedCalls) {
+    PlantedSite site = context_.planting.sites[call.site];
+    const analyzer::FunctionFacts *callee = context_.unit.facts.findFunction(call.callee);
+    site.message = "what " + (callee != nullptr ? callee->qualifiedName : call.callee) + " requires must hold";
+    add(site, call.location);
+    obligations.back().reason = Reason::InlineBudget;
+    obligations.back().detail = explanation(Reason::InlineBudget);
+  }
   return obligations;
 }
 
@@ -133,10 +141,11 @@ std::vector<Obligation> RootDecider::decide() {
   if (prepared_ == nullptr)
     return obligations;
   std::vector<Open> open;
-  for (size_t index = 0; index < obligations.size(); ++index) {
+  const std::vector<SiteInstance> &instances = prepared_->slice().instances;
+  for (size_t index = 0; index < instances.size(); ++index) {
     Open item;
     item.obligation = std::move(obligations[index]);
-    item.instance = prepared_->slice().instances[index].instance;
+    item.instance = instances[index].instance;
     const auto &sites = prepared_->executionSites();
     const auto found = std::find_if(sites.begin(), sites.end(), [&](const PreparedRoot::ExecutionSite &site) {
       return !site.isRequirement && site.owner == root_ && site.instance == item.instance;
@@ -151,6 +160,9 @@ std::vector<Obligation> RootDecider::decide() {
   std::vector<Obligation> decided;
   for (Open &item : open)
     decided.push_back(std::move(item.obligation));
+  // Calls whose inside could not be judged stay as planned() said.
+  for (size_t index = instances.size(); index < obligations.size(); ++index)
+    decided.push_back(std::move(obligations[index]));
   return decided;
 }
 
@@ -170,9 +182,12 @@ void RootDecider::execute(std::vector<Open> &open) {
         generator.nullable.push_back(argument);
     }
   }
-  const std::vector<ExecutionInput> inputs = generateInputs(root, generator);
+  std::vector<ExecutionInput> inputs = generateInputs(root, generator);
   if (inputs.empty())
     return;
+  for (unsigned index = 0; index < inputs.size(); ++index)
+    letReturn(inputs[index], prepared_->executable(), index,
+              [&](const llvm::Function &callee) { return isEnvironment(callee); });
   const std::vector<ExecutionOutcome> outcomes =
       verifier::execute(prepared_->executable(), root_, inputs, executionLimits());
   for (Open &item : open) {
@@ -214,6 +229,10 @@ bool RootDecider::confirmViolation(Open &open, PreparedRoot &root, ExecutionInpu
   return true;
 }
 
+bool RootDecider::isEnvironment(const llvm::Function &callee) const {
+  return context_.environmentCallees.count(callee.getName().str()) != 0;
+}
+
 std::vector<std::string> RootDecider::banner(const Open &open, const char *role) const {
   const Obligation &obligation = open.obligation;
   return {"assay obligation " + obligation.id, "rule " + obligation.rule, "function " + obligation.function,
@@ -246,12 +265,19 @@ void RootDecider::solve(std::vector<Open> &open) {
   for (Open &item : open)
     if (!item.decided)
       solveOne(item);
-  // Last, because they replace the encoding: counterexamples that take a few turns of a loop.
-  unsigned searches = 0;
+  // Last, because it replaces the encoding: counterexamples that take a few turns of a loop, or an environment
+  // that leaves memory alone.
+  std::vector<Open *> worthSearching;
   for (Open &item : open)
-    if (item.obligation.verdict == VerdictKind::Unproved && item.obligation.reason == Reason::Loop && isEntry() &&
-        searches++ < maximumUnrolledSearches)
-      findInUnrolled(item);
+    if (item.obligation.verdict == VerdictKind::Unproved && isEntry() && worthSearching.size() < maximumSearches &&
+        (item.obligation.reason == Reason::Loop || item.obligation.reason == Reason::UnknownCall))
+      worthSearching.push_back(&item);
+  if (worthSearching.empty())
+    return;
+  const Encoding &search = prepared_->encodeForSearch(counterexampleTurns);
+  if (search.failure.empty())
+    for (Open *item : worthSearching)
+      searchCounterexample(*item, search);
 }
 
 void RootDecider::solveOne(Open &open) {
@@ -270,7 +296,7 @@ void RootDecider::solveOne(Open &open) {
     return;
   }
   if (goal.answer.isSat()) {
-    refute(open, *prepared_, goal, {goals.broken});
+    refute(open, *prepared_, encoding, goal, {goals.broken});
     if (!open.decided && !isEntry())
       lift(open);
     return;
@@ -295,29 +321,16 @@ void RootDecider::solveOne(Open &open) {
   open.settle(VerdictKind::Proved, Reason::None, "", goal.by);
 }
 
-void RootDecider::refute(Open &open, PreparedRoot &root, const Discharge &discharge, llvm::ArrayRef<Term> goal) {
-  TermContext &terms = root.terms();
-  const Encoding &encoding = root.encoding();
-  const bool canReplay = context_.planting.entries.count(root.slice().root->getName().str()) != 0;
-  if (canReplay) {
-    // A model whose objects lie apart is as good as any other, and runs.
-    std::vector<Term> placed(goal.begin(), goal.end());
-    for (const Term preference : placementPreferences(terms, encoding))
-      placed.push_back(preference);
-    const Discharge easier = root.discharger().decide(placed, {});
-    const Assignment &model = easier.answer.isSat() ? easier.answer.model() : discharge.answer.model();
-    if (std::optional<ExecutionInput> input = inputFromModel(terms, encoding, model, *root.slice().root))
-      if (confirmViolation(open, root, std::move(*input), discharge.by.c_str()))
-        return;
-  }
-  explainCandidate(open, terms, discharge.answer.model(), goal);
-}
-
-void RootDecider::explainCandidate(Open &open, TermContext &terms, const Assignment &model,
-                                   llvm::ArrayRef<Term> goal) {
-  // The weightiest approximation in the goal's cone says what stands in the way.
+/// What a candidate counterexample depends on that was not modelled exactly.
+struct RootDecider::Obstacle {
   Reason reason = Reason::None;
   std::string what;
+  bool onUnknownCall = false;
+};
+
+RootDecider::Obstacle RootDecider::obstacleOf(TermContext &terms, const Assignment &model,
+                                              llvm::ArrayRef<Term> goal) const {
+  // The weightiest approximation in the goal's cone says what stands in the way.
   const auto weight = [](Reason candidate) {
     switch (candidate) {
     case Reason::Unsupported:
@@ -336,29 +349,62 @@ void RootDecider::explainCandidate(Open &open, TermContext &terms, const Assignm
       return 0;
     }
   };
+  Obstacle obstacle;
   for (const Term term : coneOfInfluence(terms, goal)) {
     if (term.op() != Op::Symbol || model.find(term.symbolIndex()) == model.end())
       continue;
     const SymbolInfo &symbol = terms.symbolInfo(term);
     const Reason candidate = reasonOf(symbol.origin, symbol.detail);
-    if (weight(candidate) > weight(reason)) {
-      reason = candidate;
-      what = symbol.detail;
+    obstacle.onUnknownCall |= candidate == Reason::UnknownCall;
+    if (weight(candidate) > weight(obstacle.reason)) {
+      obstacle.reason = candidate;
+      obstacle.what = symbol.detail;
+    }
+  }
+  return obstacle;
+}
+
+void RootDecider::refute(Open &open, PreparedRoot &root, const Encoding &encoding, const Discharge &discharge,
+                         llvm::ArrayRef<Term> goal) {
+  TermContext &terms = root.terms();
+  const Obstacle obstacle = obstacleOf(terms, discharge.answer.model(), goal);
+  const bool canReplay = context_.planting.entries.count(root.slice().root->getName().str()) != 0;
+  if (canReplay) {
+    // A model whose objects lie apart is as good as any other, and runs.
+    std::vector<Term> placed(goal.begin(), goal.end());
+    for (const Term preference : placementPreferences(terms, encoding))
+      placed.push_back(preference);
+    const Discharge easier = root.discharger().decide(placed, {});
+    const Assignment &model = easier.answer.isSat() ? easier.answer.model() : discharge.answer.model();
+    if (std::optional<ExecutionInput> input = inputFromModel(terms, encoding, model, *root.slice().root)) {
+      // Where nothing depends on what unknown callees do, they may as well just return.
+      letReturn(*input, root.executable(), 0, [&](const llvm::Function &callee) {
+        return !obstacle.onUnknownCall || isEnvironment(callee);
+      });
+      if (confirmViolation(open, root, std::move(*input), discharge.by.c_str()))
+        return;
     }
   }
   if (!isEntry()) {
     open.obligation.reason = Reason::CallerDependent;
     open.obligation.detail = "fails for some arguments; it depends on what callers pass" +
-                             (what.empty() ? std::string() : ", and on " + what);
+                             (obstacle.what.empty() ? std::string() : ", and on " + obstacle.what);
     return;
   }
-  if (reason == Reason::None)
+  if (obstacle.reason == Reason::None)
     open.settle(VerdictKind::Unproved, Reason::NotReplayed, explanation(Reason::NotReplayed), "");
   else
-    open.settle(VerdictKind::Unproved, reason, "a candidate depends on " + what, "");
+    open.settle(VerdictKind::Unproved, obstacle.reason, "a candidate depends on " + obstacle.what, "");
 }
 
 void RootDecider::lift(Open &open) {
+  if (context_.isVisible(root_)) {
+    // Other units may call it; their code is not here.
+    if (open.obligation.reason != Reason::CallerDependent)
+      return;
+    open.settle(VerdictKind::Unproved, Reason::CallerDependent, open.obligation.detail, "");
+    return;
+  }
   const std::vector<std::string> entries = context_.entriesReaching(root_);
   if (entries.empty()) {
     open.settle(VerdictKind::Unreachable, Reason::None, "no entry of the unit reaches this function", "call-graph");
@@ -395,7 +441,7 @@ void RootDecider::lift(Open &open) {
       return;
     }
     if (goal.answer.isSat()) {
-      refute(open, *root, goal, {goals.broken});
+      refute(open, *root, encoding, goal, {goals.broken});
       if (!open.decided)
         open.settle(VerdictKind::Unproved, Reason::CallerDependent, open.obligation.detail, "");
       return;
@@ -421,17 +467,14 @@ void RootDecider::lift(Open &open) {
     open.settle(VerdictKind::Unreachable, Reason::None, "no execution from an entry comes here", "lifting");
 }
 
-void RootDecider::findInUnrolled(Open &open) {
-  const Encoding &encoding = prepared_->encodeUnrolled(counterexampleTurns);
-  if (!encoding.failure.empty())
-    return;
+void RootDecider::searchCounterexample(Open &open, const Encoding &encoding) {
   TermContext &terms = prepared_->terms();
   const Goals goals = goalsOf(terms, encoding, root_, open.instance);
   // Never a proof: more turns may follow, and invariants of loops that were unrolled before are unproved.
   const Discharge goal = prepared_->discharger().decide({goals.broken}, banner(open, "query"));
   if (goal.answer.isSat()) {
     const Obligation before = open.obligation;
-    refute(open, *prepared_, goal, {goals.broken});
+    refute(open, *prepared_, encoding, goal, {goals.broken});
     if (open.obligation.verdict != VerdictKind::Violated)
       open.obligation = before;
   }
@@ -448,8 +491,10 @@ void RootDecider::addAssumptions(Open &open, const Encoding &encoding, TermConte
   add({AssumptionKind::Solver, {}, "the solvers' answers are right; the stored formulas let others check them"});
   if (encoding.hasFloats)
     add({AssumptionKind::FloatEnvironment, {}, "rounding is to nearest, ties to even, and no trap is enabled"});
-  if (encoding.hasMemory)
+  if (encoding.hasMemory) {
     add({AssumptionKind::Memory, {}, "accesses on the way stay inside their objects and lifetimes"});
+    add({AssumptionKind::Concurrency, {}, "no other thread changes the memory that this one reads meanwhile"});
+  }
   if (encoding.hasCutLoops)
     add({AssumptionKind::Loop, {}, "termination is not shown (partial correctness)"});
   if (!context_.planting.assumedKinds.empty()) {

@@ -25,7 +25,12 @@ struct UnitContext {
   const std::set<std::string> &systemFunctions;
   /// Prepares a root (or gives it from a cache); null if it cannot be.
   std::function<PreparedRoot *(const std::string &)> prepare;
-  /// Entries from which a function can be reached by direct calls, itself excluded; sorted.
+  /// Callees without body that play a role of the policy: the environment decides what they return.
+  const std::set<std::string> &environmentCallees;
+  /// Whether other units can call the function: it is visible to the linker.
+  std::function<bool(const std::string &)> isVisible;
+  /// Functions that something outside the unit may call (entries, and whatever is visible to the linker) from
+  /// which a function can be reached by direct calls, itself excluded; sorted.
   std::function<std::vector<std::string>(const std::string &)> entriesReaching;
   /// Whether a function can be reached from another by direct calls.
   std::function<bool(const std::string &, const std::string &)> reaches;
@@ -44,11 +49,14 @@ private:
   void execute(std::vector<Open> &open);
   void solve(std::vector<Open> &open);
   void solveOne(Open &open);
-  void refute(Open &open, PreparedRoot &root, const Discharge &discharge, llvm::ArrayRef<Term> goal);
+  void refute(Open &open, PreparedRoot &root, const Encoding &encoding, const Discharge &discharge,
+              llvm::ArrayRef<Term> goal);
   void lift(Open &open);
-  void findInUnrolled(Open &open);
+  void searchCounterexample(Open &open, const Encoding &encoding);
   bool confirmViolation(Open &open, PreparedRoot &root, ExecutionInput input, const char *by);
-  void explainCandidate(Open &open, TermContext &terms, const Assignment &model, llvm::ArrayRef<Term> goal);
+  struct Obstacle;
+  [[nodiscard]] Obstacle obstacleOf(TermContext &terms, const Assignment &model, llvm::ArrayRef<Term> goal) const;
+  [[nodiscard]] bool isEnvironment(const llvm::Function &callee) const;
   void addAssumptions(Open &open, const Encoding &encoding, TermContext &terms, llvm::ArrayRef<Term> goal);
   void addEvidence(Open &open, const char *role, const Discharge &discharge);
   [[nodiscard]] std::vector<std::string> banner(const Open &open, const char *role) const;

@@ -2,6 +2,7 @@
 #include "verifier/prove/UnitVerifier.h"
 
 #include "verifier/prove/RootDecider.h"
+#include "verifier/roles/RoleMatcher.h"
 
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
@@ -31,6 +32,8 @@ public:
                  options_,
                  systemFunctions_,
                  [this](const std::string &root) { return prepare(root); },
+                 environmentCallees_,
+                 [this](const std::string &function) { return visible_.count(function) != 0; },
                  [this](const std::string &function) { return entriesReaching(function); },
                  [this](const std::string &from, const std::string &to) { return reaches(from, to); }} {}
 
@@ -42,6 +45,13 @@ public:
       return fail({ExitCode::InternalError, unit_.mainFile, "",
                    "the unit's model cannot be read: " + llvm::toString(module.takeError()), "extract the unit again"});
     planting_ = plant(**module, unit_.facts, policy_);
+    for (const auto &[symbol, role] : planting_.untrustedCallees)
+      environmentCallees_.insert(symbol);
+    const RoleMatcher roles(unit_.facts, policy_.bindings);
+    for (const RoleSite &site : roles.sites())
+      if (const llvm::Function *callee = (*module)->getFunction(site.symbol);
+          callee != nullptr && callee->isDeclaration())
+        environmentCallees_.insert(site.symbol);
     for (const analyzer::FunctionFacts &function : unit_.facts.functions)
       if (function.inSystemHeader)
         systemFunctions_.insert(function.symbol);
@@ -49,6 +59,8 @@ public:
     readCallGraph(**module);
     llvm::raw_svector_ostream stream(planted_);
     llvm::WriteBitcodeToFile(**module, stream, /*ShouldPreserveUseListOrder=*/true);
+    unit_.bitcode.clear();
+    unit_.bitcode.shrink_to_fit();
     return {};
   }
 
@@ -88,6 +100,8 @@ private:
     for (const llvm::Function &function : module) {
       if (function.isDeclaration())
         continue;
+      if (!function.hasLocalLinkage())
+        visible_.insert(function.getName().str());
       std::set<std::string> &callees = calls_[function.getName().str()];
       for (const llvm::Instruction &instruction : llvm::instructions(function))
         if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
@@ -136,7 +150,9 @@ private:
 
   std::vector<std::string> entriesReaching(const std::string &function) const {
     std::vector<std::string> result;
-    for (const std::string &entry : planting_.entries)
+    std::set<std::string> callable = planting_.entries;
+    callable.insert(visible_.begin(), visible_.end());
+    for (const std::string &entry : callable)
       if (entry != function && reaches(entry, function))
         result.push_back(entry);
     return result;
@@ -147,8 +163,7 @@ private:
     options.inlining = {options_.inlineInstructions, 16};
     options.limits = {options_.resourceUnits, options_.memoryMegabytes, options_.guardSeconds};
     options.lemmaLimits = {options_.resourceUnits / 8 + 1, options_.memoryMegabytes, options_.guardSeconds};
-    for (const auto &[symbol, role] : planting_.untrustedCallees)
-      options.encoder.untrustedCallees.insert(symbol);
+    options.encoder.environmentCallees = environmentCallees_;
     options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;
     options.encoder.globalsInitialised = root == "main" && globalsInitialised_;
     const analyzer::FunctionFacts *facts = unit_.facts.findFunction(root);
@@ -191,13 +206,15 @@ private:
     return prepared_.front().second.get();
   }
 
-  const analyzer::UnitModel &unit_;
-  const policies::Policy &policy_;
+  analyzer::UnitModel unit_; // its bitcode is dropped once planted
+  policies::Policy policy_;
   VerifyOptions options_;
   Planting planting_;
   std::set<std::string> systemFunctions_;
   bool globalsInitialised_ = false;
   std::map<std::string, std::set<std::string>> calls_;
+  std::set<std::string> environmentCallees_;
+  std::set<std::string> visible_;
   std::vector<std::string> owners_;
   llvm::SmallString<0> planted_;
   std::list<std::pair<std::string, std::unique_ptr<PreparedRoot>>> prepared_;

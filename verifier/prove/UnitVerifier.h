@@ -25,7 +25,7 @@ struct VerifyOptions {
 
 class UnitVerifier {
 public:
-  /// Loads and plants the unit. Fails (InternalError) if the bitcode cannot be read.
+  /// Loads and plants the unit; keeps copies of what it is given. Fails (InternalError) if the bitcode cannot be read.
   [[nodiscard]] static Result<std::unique_ptr<UnitVerifier>> create(const analyzer::UnitModel &unit,
                                                                     const policies::Policy &policy,
                                                                     const VerifyOptions &options);

@@ -113,6 +113,41 @@ std::vector<SiteInstance> numberInstances(llvm::Function &function, const Planti
   return instances;
 }
 
+/// The first obligation in `function` or in what it calls, if there is one.
+std::optional<uint32_t> someSiteBelow(const llvm::Function &function, const Planting &planting) {
+  std::set<std::string> seen{function.getName().str()};
+  std::vector<const llvm::Function *> pending{&function};
+  while (!pending.empty()) {
+    const llvm::Function *next = pending.back();
+    pending.pop_back();
+    for (const PlantedSite &site : planting.sites)
+      if (site.functionSymbol == next->getName())
+        return site.id;
+    for (const llvm::Instruction &instruction : llvm::instructions(*next))
+      if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
+        if (const llvm::Function *callee = call->getCalledFunction();
+            callee != nullptr && seen.insert(callee->getName().str()).second)
+          pending.push_back(callee);
+  }
+  return std::nullopt;
+}
+
+std::vector<Slice::UncheckedCall> findUncheckedCalls(const llvm::Function &root, const Planting &planting,
+                                                     llvm::function_ref<bool(const llvm::Function &)> isSystem,
+                                                     const std::set<std::string> &systemFunctions) {
+  std::vector<Slice::UncheckedCall> calls;
+  for (const llvm::Instruction &instruction : llvm::instructions(root)) {
+    const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+    const llvm::Function *callee = call != nullptr ? call->getCalledFunction() : nullptr;
+    if (callee == nullptr || !isSystem(*callee))
+      continue;
+    if (const std::optional<uint32_t> site = someSiteBelow(*callee, planting))
+      calls.push_back({userPlace(call->getDebugLoc().get(), planting.sites[*site].location, systemFunctions),
+                       callee->getName().str(), *site});
+  }
+  return calls;
+}
+
 } // namespace
 
 llvm::StringRef siteOwner(const llvm::Instruction &obligation) {
@@ -140,6 +175,13 @@ llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std
     return error;
   removeUnused(*slice.module, *slice.root);
 
+  // A check throws nothing. Said here, because the inliner would make it an invoke inside a caller's try block
+  // or noexcept function, and drop its marks.
+  for (llvm::Function &function : *slice.module)
+    for (llvm::Instruction &instruction : llvm::instructions(function))
+      if (plantedSite(instruction))
+        llvm::cast<llvm::CallBase>(instruction).setDoesNotThrow();
+
   // System-header code belongs to its user: inline it everywhere, so that its obligations are judged with
   // what the user passes. Every defined user function takes part; each is inlined into the root later.
   const auto isSystem = [&](const llvm::Function &function) {
@@ -147,16 +189,17 @@ llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std
   };
   for (llvm::Function &function : *slice.module)
     if (!function.isDeclaration() && (&function == slice.root || !isSystem(function)))
-      slice.systemCallsLeft |= inlineCalls(function, isSystem, options.systemBudget);
+      inlineCalls(function, isSystem, options.systemBudget);
   removeUnused(*slice.module, *slice.root);
 
   for (llvm::Function &function : *slice.module) {
-    if (function.isDeclaration() || (&function != slice.root && isSystem(function)))
+    if (function.isDeclaration())
       continue;
     std::vector<SiteInstance> instances = numberInstances(function, planting, systemFunctions);
     if (&function == slice.root)
       slice.instances = std::move(instances);
   }
+  slice.uncheckedCalls = findUncheckedCalls(*slice.root, planting, isSystem, systemFunctions);
   // Inlining moved blocks about: order by number, which follows the planted order.
   llvm::sort(slice.instances,
              [](const SiteInstance &a, const SiteInstance &b) { return a.instance < b.instance; });

@@ -36,8 +36,14 @@ struct Slice {
   std::unique_ptr<llvm::Module> module;
   llvm::Function *root = nullptr;
   std::vector<SiteInstance> instances; ///< by instance number
-  /// A system-header callee stayed a call (recursion or budget): obligations inside it are not instances.
-  bool systemCallsLeft = false;
+  /// Calls of the root to system-header code with obligations that stayed calls (recursion, budget): what holds
+  /// inside cannot be judged with what the root passes.
+  struct UncheckedCall {
+    analyzer::SourceRange location;
+    std::string callee; ///< symbol
+    uint32_t site = 0;  ///< one of the obligations inside, an index into Planting::sites
+  };
+  std::vector<UncheckedCall> uncheckedCalls; ///< in instruction order
 };
 
 struct SliceOptions {

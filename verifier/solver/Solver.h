@@ -13,8 +13,11 @@
 
 namespace assay::verifier {
 
+/// Limits of one query. What reaches one gives Unknown with its cause.
 struct SolverLimits {
   uint64_t resourceUnits = 5'000'000; ///< deterministic work: Z3's rlimit, cvc5's --rlimit
+  /// For Z3 above what the process uses already: its accounting is process-wide, so a thread that runs another
+  /// query beside this one shares the allowance. Reproducible only with one query at a time in a process.
   unsigned memoryMegabytes = 1500;
   /// A guard only: may turn an answer into Unknown(WallClock), never decide one. 0 means none.
   unsigned guardSeconds = 60;
@@ -59,7 +62,11 @@ public:
   [[nodiscard]] virtual std::string name() const = 0;
 };
 
-/// Z3 in process, one Z3 context per query, tactic qffp/qfbv chosen by Z3 (`Eager`) or plain smt (`Lazy`).
+/// Z3 in process, one Z3 context per query: by bit-blasting (`Eager`: fpa2bv and sat for floats, qfbv without) or
+/// by plain smt (`Lazy`, better where most of the query does not matter). Both read the text that printSmtLib
+/// writes, so that what was proved is what is stored.
+/// Soundness: a float-to-integer conversion outside the integer's range is any value to both solvers. Unsat thus
+/// holds whatever it gives; a model that rests on it fails validation and gives Unknown(Incomplete).
 enum class Z3Strategy : uint8_t { Eager, Lazy };
 [[nodiscard]] std::unique_ptr<Solver> createZ3Solver(Z3Strategy strategy);
 /// cvc5's command line in a child process; null if no cvc5 is on PATH.

@@ -13,7 +13,8 @@ namespace assay::verifier {
 /// Values by symbol index. A symbol without a value evaluates to zero / false.
 using Assignment = llvm::DenseMap<uint32_t, TermValue>;
 
-/// Evaluates one assignment; subterms are computed once. FpToSigned/FpToUnsigned outside the range give 0.
+/// Evaluates one assignment, which it refers to; subterms are computed once and need no stack, however deep.
+/// FpToSigned/FpToUnsigned outside the range give 0.
 class Evaluator {
 public:
   Evaluator(const TermContext &context, const Assignment &assignment);

@@ -62,7 +62,7 @@ private:
 enum class Op : uint8_t {
   // leaves
   BoolConstant, BitVectorConstant, FloatConstant, Symbol,
-  // Booleans; And and Or have two or more operands, flattened, without duplicates
+  // Booleans; And and Or have two or more operands, flattened (up to 256 of them), without duplicates
   Not, And, Or, Xor,
   // any sort; Equal is SMT-LIB "=": for floats NaN = NaN, +0 ≠ -0
   IfThenElse, Equal,
@@ -73,7 +73,8 @@ enum class Op : uint8_t {
   FpNeg, FpAbs, FpAdd, FpSub, FpMul, FpDiv, FpFma, FpSqrt, FpRoundToIntegral,
   FpLess, FpLessOrEqual, FpEqual, FpIsNaN, FpIsInfinite, FpIsZero, FpIsNormal, FpIsSubnormal, FpIsNegative,
   FpFromBits, FpFromFp, FpFromSigned, FpFromUnsigned,
-  // truncating (round toward zero); unspecified outside the range: the encoder never lets that matter
+  // truncating (round toward zero); unspecified outside the range: the encoder never lets that matter. Such a
+  // conversion is never folded, solvers may give it any value, and the Evaluator gives 0.
   FpToSigned, FpToUnsigned,
 };
 
@@ -223,7 +224,8 @@ public:
 
   [[nodiscard]] uint32_t termCount() const;
 
-  /// Rebuilds `root` with each key of `replacements` replaced by its value (simplifying anew).
+  /// Rebuilds `root` with each key of `replacements` replaced by its value (simplifying anew), all at once.
+  /// Constraints of symbols are left as they are.
   struct Replacement { Term from; Term to; };
   Term substitute(Term root, llvm::ArrayRef<Replacement> replacements);
 

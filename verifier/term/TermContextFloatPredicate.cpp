@@ -4,6 +4,8 @@
 // spares the solver the operation.
 #include "verifier/term/TermNode.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include <cassert>
 
 namespace assay::verifier {
@@ -104,6 +106,76 @@ Term skipForClass(Op op, Term a) {
   }
 }
 
+/// Collects when a result is NaN from its operands, which spares the solver the operation whose result it is.
+class NanConditions {
+public:
+  /// `test` makes the plain question whether a term is NaN.
+  NanConditions(TermContext &context, llvm::function_ref<Term(Term)> test) : context_(context), test_(test) {}
+
+  Term of(Term root) {
+    pending_.push_back(root);
+    while (!pending_.empty()) {
+      const Term term = skipForClass(Op::FpIsNaN, pending_.pop_back_val());
+      if (llvm::is_contained(seen_, term))
+        continue;
+      seen_.push_back(term);
+      // Operations asked one by one along a long chain must not each repeat the whole chain.
+      if (seen_.size() > maximumOperations || !expand(term))
+        conditions_.push_back(test_(term));
+    }
+    return context_.orOf(conditions_);
+  }
+
+private:
+  static constexpr size_t maximumOperations = 12;
+
+  Term is(Op op, Term term) { return context_.fpClassify(op, term); }
+
+  bool expand(Term term) {
+    const Op op = term.op();
+    const auto operand = [&](unsigned index) { return term.operand(index); };
+    if (op == Op::FpSqrt) {
+      conditions_.push_back(
+          context_.andOf(is(Op::FpIsNegative, operand(0)), context_.notOf(is(Op::FpIsZero, operand(0)))));
+    } else if (op == Op::FpAdd || op == Op::FpSub) { // ∞ - ∞
+      const Term signsDiffer = context_.xorOf(is(Op::FpIsNegative, operand(0)), is(Op::FpIsNegative, operand(1)));
+      conditions_.push_back(context_.andOf({is(Op::FpIsInfinite, operand(0)), is(Op::FpIsInfinite, operand(1)),
+                                            op == Op::FpAdd ? signsDiffer : context_.notOf(signsDiffer)}));
+    } else if (op == Op::FpMul) { // 0 · ∞
+      addZeroTimesInfinity(operand(0), operand(1));
+    } else if (op == Op::FpDiv) { // 0 / 0, ∞ / ∞
+      for (const Op both : {Op::FpIsZero, Op::FpIsInfinite})
+        conditions_.push_back(context_.andOf(is(both, operand(0)), is(both, operand(1))));
+    } else if (op == Op::FpFma) { // the product is infinite only if a factor is: it is not rounded
+      addZeroTimesInfinity(operand(0), operand(1));
+      const Term productIsNegative = context_.xorOf(is(Op::FpIsNegative, operand(0)), is(Op::FpIsNegative, operand(1)));
+      conditions_.push_back(context_.andOf(
+          {context_.orOf(is(Op::FpIsInfinite, operand(0)), is(Op::FpIsInfinite, operand(1))),
+           is(Op::FpIsInfinite, operand(2)), context_.xorOf(productIsNegative, is(Op::FpIsNegative, operand(2)))}));
+    } else {
+      return false;
+    }
+    pending_.append(term.operands().begin(), term.operands().end());
+    return true;
+  }
+
+  void addZeroTimesInfinity(Term a, Term b) {
+    conditions_.push_back(context_.andOf(is(Op::FpIsZero, a), is(Op::FpIsInfinite, b)));
+    conditions_.push_back(context_.andOf(is(Op::FpIsInfinite, a), is(Op::FpIsZero, b)));
+  }
+
+  TermContext &context_;
+  llvm::function_ref<Term(Term)> test_;
+  llvm::SmallVector<Term, 16> pending_;
+  llvm::SmallVector<Term, 16> seen_;
+  llvm::SmallVector<Term, 16> conditions_;
+};
+
+bool canBeNanByOperands(Term a) {
+  return a.op() == Op::FpSqrt || a.op() == Op::FpAdd || a.op() == Op::FpSub || a.op() == Op::FpMul ||
+         a.op() == Op::FpDiv || a.op() == Op::FpFma;
+}
+
 } // namespace
 
 Term TermContext::fpCompare(Op op, Term a, Term b) {
@@ -136,8 +208,15 @@ Term TermContext::fpClassify(Op op, Term a) {
          "not a class");
   assert(a.sort().isFloat());
   a = skipForClass(op, a);
+  if (op == Op::FpIsNaN) {
+    const auto test = [this](Term term) {
+      const bool isInteger = term.op() == Op::FpFromSigned || term.op() == Op::FpFromUnsigned;
+      return isInteger ? boolean(false) : implementation_->build(Op::FpIsNaN, Sort::boolean(), term);
+    };
+    return canBeNanByOperands(a) ? NanConditions(*this, test).of(a) : test(a);
+  }
   if (a.op() == Op::FpFromSigned || a.op() == Op::FpFromUnsigned) {
-    if (op == Op::FpIsNaN || op == Op::FpIsSubnormal) // integers are normal, zero or too large
+    if (op == Op::FpIsSubnormal) // integers are normal, zero or too large
       return boolean(false);
     if (op == Op::FpIsZero)
       return equal(a.operand(0), bitVector(a.operand(0).sort().width(), 0));

@@ -46,7 +46,7 @@ TEST(Gate, ExitCodeTable) {
       if (manual)
         policy.controls = {examplePolicy().controls[2]};
       if (expired)
-        policy.waivers = {{"W", "core:other", "", "", "", "", "", "", "2026-11-21"}};
+        policy.waivers = {waiver("W", "core:other", "2026-11-21")};
       if (failed)
         audit.failures.push_back({"src/other.cpp", "", "broken", ""});
       audit.census.planted = audit.census.decided = audit.obligations.size();
@@ -121,9 +121,10 @@ TEST(Waivers, KeepFindingsOutOfTheGateUntilTheyExpire) {
   audit.obligations.push_back(violated);
   audit.census = {2, 2};
   policies::Policy policy = provedPolicy();
-  policies::Waiver waiver{"W-1", "core:signed-overflow", violated.fingerprint, "", "why", "who", "", "", "2026-11-22"};
+  policies::Waiver precise = waiver("W-1", "core:signed-overflow", "2026-11-22");
+  precise.fingerprint = violated.fingerprint;
 
-  policy.waivers = {waiver};
+  policy.waivers = {precise};
   EXPECT_EQ(makeReport(audit, policy, "2026-11-22").gate.exitCode, ExitCode::GateOpen) << "its last day counts";
   EXPECT_EQ(makeReport(audit, policy, "2026-11-22").waivers.waived.at("v"), "W-1");
   const Report late = makeReport(audit, policy, "2026-11-23");
@@ -136,18 +137,18 @@ TEST(Waivers, KeepFindingsOutOfTheGateUntilTheyExpire) {
   EXPECT_EQ(other.waivers.statuses.front().state, WaiverState::Unused);
   EXPECT_EQ(other.gate.exitCode, ExitCode::Violated);
 
-  policy.waivers = {waiver};
+  policy.waivers = {precise};
   policy.waivers.front().function = "g";
   EXPECT_EQ(makeReport(audit, policy, today).gate.exitCode, ExitCode::Violated)
       << "fingerprint and function must match";
-  policy.waivers.front() = waiver;
+  policy.waivers.front() = precise;
   policy.waivers.front().rule = "core:other";
   EXPECT_EQ(makeReport(audit, policy, today).gate.exitCode, ExitCode::Violated);
 }
 
 TEST(Waivers, NeverTouchProvedObligationsOrVerdicts) {
   policies::Policy policy = provedPolicy();
-  policy.waivers = {{"W", "core:signed-overflow", "", "", "", "", "", "", "2027-01-01"}};
+  policy.waivers = {waiver("W", "core:signed-overflow", "2027-01-01")};
   const Report report = makeReport(provedAudit(), policy, today);
   EXPECT_EQ(report.waivers.statuses.front().state, WaiverState::Unused);
   verifier::AuditResult audit = provedAudit();
@@ -160,12 +161,16 @@ TEST(Waivers, NeverTouchProvedObligationsOrVerdicts) {
 
 TEST(Waivers, UnreadableDatesGrantNothing) {
   for (const char *date : {"", "soon", "2027-02-30", "2027-13-01", "20270101", "2027-1-1", "9999-99-99"}) {
-    EXPECT_FALSE(isDate(date)) << date;
     policies::Policy policy = provedPolicy();
-    policy.waivers = {{"W", "core:signed-overflow", "", "", "", "", "", "", date}};
+    policy.waivers = {waiver("W", "core:signed-overflow", date)};
     EXPECT_EQ(makeReport(provedAudit(), policy, today).gate.exitCode, ExitCode::GateClosed) << date;
   }
-  EXPECT_TRUE(isDate("2028-02-29"));
+  policies::Policy policy = provedPolicy();
+  policy.waivers = {waiver("W", "core:signed-overflow", "2028-02-29")};
+  EXPECT_EQ(makeReport(provedAudit(), policy, today).gate.exitCode, ExitCode::GateOpen);
+  policy.waivers.front().expired = true;
+  EXPECT_EQ(makeReport(provedAudit(), policy, today).gate.exitCode, ExitCode::GateClosed)
+      << "what the policy calls expired is expired";
 }
 
 TEST(Controls, TheWorstRuleCounts) {

@@ -64,7 +64,20 @@ TEST(LadderTest, ClampAfterFiniteCheckIsProved) {
                            "void f(double v) {\n  if (!std::isfinite(v)) v = 0;\n"
                            "  send(std::clamp(v, -1.0, 1.0));\n}\n",
                            {"robot", {}, 200})),
-            "7:library-precondition:proved");
+            "7:motion-command-finite:proved 7:motion-effort-limit:proved 7:motion-enable-held:violated "
+            "7:motion-stop-checked:violated 7:motion-stop-clear:violated 7:library-precondition:proved");
+}
+
+TEST(LadderTest, ChecksInlinedIntoNoexceptCodeKeepTheirOwner) {
+  EXPECT_EQ(verdicts(audit("#include <algorithm>\nstatic double limited(double v) {\n"
+                           "  return std::clamp(v, -1.0, 1.0);\n}\n"
+                           "double f(double v) noexcept { return limited(v); }\n")),
+            "3:library-precondition:proved");
+}
+
+TEST(LadderTest, ProductOfBytesIsProved) {
+  EXPECT_EQ(verdicts(audit("int area(unsigned char a, signed char b) {\n  int p = a * b;\n  return p + p;\n}\n")),
+            "3:signed-overflow:proved");
 }
 
 } // namespace

@@ -131,9 +131,10 @@ TEST_P(SolverTest, ConstraintsOfSymbolsCountTransitively) {
 }
 
 TEST_P(SolverTest, QueriesDoNotInfluenceEachOther) {
-  const Term x = input(Sort::floating(8, 24));
-  const Term y = input(Sort::floating(8, 24));
-  const Term query = context.fpCompare(Op::FpLess, context.floating(APFloat(3.0F)), context.fpBinary(Op::FpMul, x, y));
+  const Term x = input(Sort::floating(5, 11));
+  const Term y = input(Sort::floating(5, 11));
+  const Term three = context.fpFromBits(context.bitVector(16, 0x4200), x.sort());
+  const Term query = context.fpCompare(Op::FpLess, three, context.fpBinary(Op::FpMul, x, y));
   const Answer first = solver->check(context, query, {});
   EXPECT_TRUE(solver->check(context, {query, context.fpClassify(Op::FpIsNaN, x)}, {}).isUnsat());
   const Answer again = solver->check(context, query, {});

@@ -217,6 +217,69 @@ void buildVector(FuzzPool &pool) {
   }
 }
 
+/// Combinations that chance hardly ever makes.
+void buildIdiom(FuzzPool &pool) {
+  static constexpr std::array shifts = {Op::BvShl, Op::BvLShr, Op::BvAShr};
+  static constexpr std::array orders = {Op::BvULt, Op::BvULe, Op::BvSLt, Op::BvSLe};
+  TermContext &context = pool.context;
+  const FuzzEntry a = *pool.pick([](Sort sort) { return sort.isBitVector(); });
+  const FuzzEntry b = *pool.pick(a.term.sort());
+  const unsigned width = a.term.sort().width();
+  const auto shift = [&](Op op, uint64_t amount) {
+    const FuzzEntry last = pool.entries.back();
+    pool.add(context.bvBinary(op, last.term, context.bitVector(width, amount)),
+             combine(last, width, [&](uint64_t x) { return reference(op, x, amount, width); }), "shift by a constant");
+  };
+  switch (pool.below(4)) {
+  case 0: { // shifted twice, then cut
+    const Op op = shifts[pool.below(shifts.size())];
+    pool.entries.push_back(a);
+    shift(op, pool.below(std::min<uint64_t>(width, 9)));
+    shift(op, pool.below(width));
+    const auto low = static_cast<unsigned>(pool.below(width));
+    const auto high = static_cast<unsigned>(low + pool.below(width - low));
+    return pool.add(context.bvExtract(pool.entries.back().term, high, low),
+                    combine(pool.entries.back(), high - low + 1, [&](uint64_t x) { return x >> low; }),
+                    "extract of shifts");
+  }
+  case 1: { // adjacent pieces
+    if (width < 3)
+      return;
+    const auto low = static_cast<unsigned>(pool.below(width - 1));
+    const auto high = static_cast<unsigned>(low + 1 + pool.below(width - low - 1));
+    const auto middle = static_cast<unsigned>(low + pool.below(high - low));
+    const Term joined =
+        context.bvConcat(context.bvExtract(a.term, high, middle + 1), context.bvExtract(a.term, middle, low));
+    return pool.add(joined, combine(a, high - low + 1, [&](uint64_t x) { return x >> low; }), "adjacent pieces");
+  }
+  case 2: { // both extended, then compared
+    const auto wider = static_cast<unsigned>(width + pool.below(65 - width));
+    const bool isSigned = pool.below(2) == 0;
+    const auto extend = [&](uint64_t x) {
+      return (isSigned ? static_cast<uint64_t>(asSigned(x, width)) : x) & mask(wider);
+    };
+    const auto extendTerm = [&](Term term) {
+      return isSigned ? context.bvSignExtend(term, wider) : context.bvZeroExtend(term, wider);
+    };
+    const Op op = orders[pool.below(orders.size())];
+    pool.add(context.bvCompare(op, extendTerm(a.term), extendTerm(b.term)),
+             combine(a, b, 1, [&](uint64_t x, uint64_t y) { return reference(op, extend(x), extend(y), wider); }),
+             "order of extended");
+    return pool.add(context.equal(extendTerm(a.term), extendTerm(b.term)),
+                    combine(a, b, 1, [](uint64_t x, uint64_t y) { return x == y; }), "= of extended");
+  }
+  default: { // a common operand on both sides
+    const FuzzEntry c = *pool.pick(a.term.sort());
+    const Values isEqual = combine(a, b, 1, [](uint64_t x, uint64_t y) { return x == y; });
+    pool.add(context.equal(context.bvSub(a.term, c.term), context.bvSub(b.term, c.term)), isEqual, "x - z = y - z");
+    pool.add(context.equal(context.bvSub(c.term, a.term), context.bvSub(c.term, b.term)), isEqual, "z - x = z - y");
+    pool.add(context.equal(context.bvNeg(a.term), context.bvNeg(b.term)), isEqual, "-x = -y");
+    return pool.add(context.equal(context.bvAdd(c.term, a.term), context.bvAdd(b.term, c.term)), isEqual,
+                    "z + x = y + z");
+  }
+  }
+}
+
 void fillPool(FuzzPool &pool) {
   const std::array<unsigned, 3> used = {1, widths[pool.below(widths.size())], widths[pool.below(widths.size())]};
   for (const unsigned width : used) {
@@ -249,6 +312,8 @@ TEST(FuzzBitVector, SimplifiedTermsMeanWhatTheirOperationsSay) {
         buildBoolean(pool);
       else if (kind == 2)
         buildChoice(pool);
+      else if (kind == 3)
+        buildIdiom(pool);
       else
         buildVector(pool);
       if (step % 8 == 0) { // fresh constants of the sorts in use

@@ -80,3 +80,7 @@ void byVirtual(Panel &panel, double v) {
     return;
   move(v);
 }
+void writesField(State &state) {
+  (void)stopPressed();
+  state.other = 3;
+}

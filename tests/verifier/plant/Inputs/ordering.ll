@@ -471,6 +471,18 @@ define dso_local void @_Z9byVirtualR5Paneld(ptr noundef nonnull align 8 derefere
   ret void, !dbg !260
 }
 
+; Function Attrs: mustprogress uwtable
+define dso_local void @_Z11writesFieldR5State(ptr noundef nonnull align 4 dereferenceable(8) %0) #0 !dbg !261 {
+  %2 = alloca ptr, align 8
+  store ptr %0, ptr %2, align 8, !tbaa !178
+    #dbg_declare(ptr %2, !265, !DIExpression(), !266)
+  %3 = call noundef zeroext i1 @_Z11stopPressedv(), !dbg !267
+  %4 = load ptr, ptr %2, align 8, !dbg !268, !tbaa !178
+  %5 = getelementptr inbounds %struct.State, ptr %4, i32 0, i32 0, !dbg !269
+  store i32 3, ptr %5, align 4, !dbg !270, !tbaa !271
+  ret void, !dbg !272
+}
+
 attributes #0 = { mustprogress uwtable "min-legal-vector-width"="0" "no-trapping-math"="true" "stack-protector-buffer-size"="8" "target-cpu"="x86-64" "target-features"="+cmov,+cx8,+fxsr,+mmx,+sse,+sse2,+x87" "tune-cpu"="generic" }
 attributes #1 = { "no-trapping-math"="true" "stack-protector-buffer-size"="8" "target-cpu"="x86-64" "target-features"="+cmov,+cx8,+fxsr,+mmx,+sse,+sse2,+x87" "tune-cpu"="generic" }
 attributes #2 = { noinline noreturn nounwind uwtable "no-trapping-math"="true" "stack-protector-buffer-size"="8" "target-cpu"="x86-64" "target-features"="+cmov,+cx8,+fxsr,+mmx,+sse,+sse2,+x87" "tune-cpu"="generic" }
@@ -488,7 +500,7 @@ attributes #7 = { noreturn nounwind }
 !0 = !DIGlobalVariableExpression(var: !1, expr: !DIExpression())
 !1 = distinct !DIGlobalVariable(name: "emergencyFlag", scope: !2, file: !3, line: 11, type: !5, isLocal: false, isDefinition: true)
 !2 = distinct !DICompileUnit(language: DW_LANG_C_plus_plus_14, file: !3, producer: "Debian clang version 19.1.7 (3~deb12u1)", isOptimized: true, runtimeVersion: 0, emissionKind: FullDebug, globals: !4, splitDebugInlining: false, nameTableKind: None)
-!3 = !DIFile(filename: "ordering.cpp", directory: ".", checksumkind: CSK_MD5, checksum: "186632658c1de8549f47cbf80488c3b5")
+!3 = !DIFile(filename: "ordering.cpp", directory: ".", checksumkind: CSK_MD5, checksum: "2ff88a1bfb2b0a915b401fe554b13ccc")
 !4 = !{!0}
 !5 = !DIBasicType(name: "bool", size: 8, encoding: DW_ATE_boolean)
 !6 = !{i32 7, !"Dwarf Version", i32 5}
@@ -746,3 +758,15 @@ attributes #7 = { noreturn nounwind }
 !258 = !DILocation(line: 81, column: 8, scope: !241)
 !259 = !DILocation(line: 81, column: 3, scope: !241)
 !260 = !DILocation(line: 82, column: 1, scope: !241)
+!261 = distinct !DISubprogram(name: "writesField", linkageName: "_Z11writesFieldR5State", scope: !3, file: !3, line: 83, type: !262, scopeLine: 83, flags: DIFlagPrototyped | DIFlagAllCallsDescribed, spFlags: DISPFlagDefinition | DISPFlagOptimized, unit: !2, retainedNodes: !264)
+!262 = !DISubroutineType(types: !263)
+!263 = !{null, !212}
+!264 = !{!265}
+!265 = !DILocalVariable(name: "state", arg: 1, scope: !261, file: !3, line: 83, type: !212)
+!266 = !DILocation(line: 83, column: 25, scope: !261)
+!267 = !DILocation(line: 84, column: 9, scope: !261)
+!268 = !DILocation(line: 85, column: 3, scope: !261)
+!269 = !DILocation(line: 85, column: 9, scope: !261)
+!270 = !DILocation(line: 85, column: 15, scope: !261)
+!271 = !{!226, !116, i64 0}
+!272 = !DILocation(line: 86, column: 1, scope: !261)

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command/Application.h"
+
+#include "cli/command/Check.h"
+#include "cli/command/Doctor.h"
+#include "cli/command/Explain.h"
+#include "cli/command/PolicyCheck.h"
+#include "cli/command/Version.h"
+#include "cli/completion/Completion.h"
+#include "reports/format/Sink.h"
+#include "support/Suggest.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <functional>
+#include <memory>
+#include <unistd.h>
+
+namespace assay::cli {
+
+namespace {
+
+constexpr const char *footer = R"(
+Examples:
+  assay check                             audit all units of ./compile_commands.json (or ./build/…)
+  assay check -p build src/control        only the units below src/control
+  assay check servo.cpp -- -std=c++20     one file with its flags, without a compilation database
+  assay check --profile eu-cobot --output sarif=out/assay.sarif --output json=out/report.json
+  assay explain core:signed-overflow      what a rule asks, what `proved` means, how to mend a violation
+  assay explain 3f2a91                    one obligation of the last report: path, values, evidence
+
+Exit codes:
+  0    gate open
+  1    a rule is violated, and the gate counts it
+  2    the command line, the configuration or a policy document is wrong
+  3    closed only by unproved or vacuous rules, missing manual evidence or an expired waiver
+  4    incomplete: units could not be read, or too few of them
+  5    assay itself failed (also: a report could not be written)
+  130  interrupted
+A violation (1) wins over 4, and 4 over 3. --exit-zero turns 1 and 3 into 0.)";
+
+void addPolicyOptions(CLI::App &command, PolicyOptions &options, bool withSelection) {
+  command
+      .add_option("--policies", options.directories, "Directory of policy documents, searched before the shipped ones")
+      ->type_name("DIR");
+  command
+      .add_option("--date", options.date, "Day that decides what has expired (default: today, or SOURCE_DATE_EPOCH)")
+      ->type_name("YYYY-MM-DD");
+  if (!withSelection)
+    return;
+  command.add_option("--profile", options.profile, "Profile: a name or a file")
+      ->type_name("NAME|FILE")
+      ->capture_default_str();
+  command.add_option("--ruleset", options.rulesets, "Another ruleset: a name or a file")->type_name("NAME|FILE");
+  command.add_option("--catalog", options.catalogs, "Another catalog of controls")->type_name("NAME|FILE");
+  command.add_option("--bindings", options.bindings, "More bindings of functions to roles")->type_name("NAME|FILE");
+  command.add_option("--waivers", options.waivers, "A document of waivers")->type_name("FILE");
+}
+
+/// Options that may be given several times take one value each time, so that paths may follow them.
+void oneValueEach(CLI::App &command) {
+  for (CLI::Option *option : command.get_options())
+    if (!option->get_positional() && option->get_expected_max() > 1)
+      option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+}
+
+void printFailure(const Failure &failure) {
+  const char *kind = failure.exitCode == ExitCode::Interrupted ? "assay: " : "assay: error: ";
+  (void)reports::writeAll(STDERR_FILENO, kind + failure.render() + "\n", "standard error");
+}
+
+Result<ExitCode> print(const std::string &text) {
+  if (Result<void> written = reports::writeText("-", text); !written)
+    return fail(written.error());
+  return ExitCode::GateOpen;
+}
+
+class Application {
+public:
+  Application() {
+    app_.name("assay");
+    app_.require_subcommand(1);
+    app_.footer(footer);
+    app_.set_help_flag("-h,--help", "Print this help");
+    app_.set_version_flag("--version", std::string("assay ") + ASSAY_VERSION);
+    addCheck();
+    addExplain();
+    addPolicy();
+    addDoctor();
+    addVersion();
+    addCompletion();
+  }
+
+  int run(std::vector<std::string> arguments) {
+    // CLI11 would take flags of the audited compiler for its own; what follows `--` never reaches it.
+    const auto separator = std::find(arguments.begin(), arguments.end(), "--");
+    if (separator != arguments.end()) {
+      check_.flags = std::vector<std::string>(separator + 1, arguments.end());
+      arguments.erase(separator, arguments.end());
+    }
+    std::reverse(arguments.begin(), arguments.end());
+    try {
+      app_.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp &) {
+      return finish(print(selected().help()));
+    } catch (const CLI::CallForVersion &call) {
+      return finish(print(std::string(call.what()) + "\n"));
+    } catch (const CLI::ParseError &error) {
+      return finish(fail({ExitCode::UsageError, "", "", complaint(error), remedy()}));
+    }
+    if (check_.flags && !app_.got_subcommand("check"))
+      return finish(fail({ExitCode::UsageError, "", "", "only `assay check` takes flags after `--`", ""}));
+    return finish(action_());
+  }
+
+private:
+  void addCheck() {
+    CLI::App *command = app_.add_subcommand("check", "Audit units and answer with the gate");
+    command->add_option("paths", check_.paths, "Files or directories whose units are audited (default: all)");
+    command->add_option("-p,--build", check_.buildDirectory, "Directory of compile_commands.json")->type_name("DIR");
+    addPolicyOptions(*command, check_.policy, true);
+    command
+        ->add_option(
+            "--output", check_.outputs,
+            "Report to write; may be repeated. FORMAT is terminal, json, sarif, sarif-github or evidence; PATH "
+            "may be - for standard output (default: the terminal, and JSON and evidence in assay-report/)")
+        ->type_name("FORMAT=PATH");
+    command->add_option("-j,--jobs", check_.jobs, "Units audited at a time (default: one for each processor)")
+        ->check(CLI::Range(1U, 1024U));
+    command
+        ->add_option("--verdicts", check_.verdicts,
+                     "Which verdicts the terminal lists: proved, violated, unproved, unreachable, all, none")
+        ->type_name("LIST")
+        ->capture_default_str();
+    command->add_option("--color,--colour", check_.colour, "auto, always or never")
+        ->type_name("WHEN")
+        ->capture_default_str();
+    command->add_option("--root", check_.root, "File names are shown relative to this (default: here)")
+        ->type_name("DIR");
+    command->add_option("--rlimit", check_.verify.resourceUnits, "Solver effort for each query, in the solver's units")
+        ->check(CLI::Range(uint64_t{1000}, uint64_t{4'000'000'000}))
+        ->capture_default_str();
+    command->add_option("--memory", check_.memoryMegabytes, "Megabytes that each worker may use; 0 is no limit")
+        ->capture_default_str();
+    command->add_flag("--exit-zero", check_.exitZero, "Exit with 0 instead of 1 or 3");
+    command->add_flag("-q,--quiet", check_.quiet, "No progress on standard error");
+    oneValueEach(*command);
+    command->footer("Flags after `--` are compiler flags for the named files. See `assay --help` for examples and exit "
+                    "codes.");
+    command->callback([this] { action_ = [this] { return runCheck(check_); }; });
+  }
+
+  void addExplain() {
+    CLI::App *command = app_.add_subcommand("explain", "Explain a rule, a control or an obligation");
+    command->add_option("subject", explain_.subject, "Rule id, control id, or obligation id (or its first digits)")
+        ->type_name("RULE|CONTROL|OBLIGATION")
+        ->required();
+    command->add_option("--report", explain_.report, "JSON report that has the obligation")
+        ->type_name("FILE")
+        ->default_str("assay-report/report.json");
+    addPolicyOptions(*command, explain_.policy, false);
+    oneValueEach(*command);
+    command->callback([this] { action_ = [this] { return runExplain(explain_); }; });
+  }
+
+  void addPolicy() {
+    CLI::App *command = app_.add_subcommand("policy", "Work with policy documents");
+    command->require_subcommand(1);
+    CLI::App *check =
+        command->add_subcommand("check", "Check documents against the schema, each other and the library");
+    check->add_option("files", policyCheck_.files, "Policy documents")->required()->type_name("FILE");
+    addPolicyOptions(*check, policyCheck_.policy, false);
+    oneValueEach(*check);
+    check->callback([this] { action_ = [this] { return runPolicyCheck(policyCheck_); }; });
+  }
+
+  void addDoctor() {
+    CLI::App *command = app_.add_subcommand("doctor", "Find out whether this machine has what an audit needs");
+    addPolicyOptions(*command, doctor_, true);
+    oneValueEach(*command);
+    command->callback([this] { action_ = [this] { return runDoctor(doctor_); }; });
+  }
+
+  void addVersion() {
+    CLI::App *command = app_.add_subcommand("version", "Print the versions of assay and of what decides");
+    command->add_flag("--json", versionAsJson_, "As JSON");
+    command->callback([this] { action_ = [this] { return print(renderVersions(toolVersions(), versionAsJson_)); }; });
+  }
+
+  void addCompletion() {
+    CLI::App *command = app_.add_subcommand("completion", "Print a completion script: bash, zsh or fish");
+    command->add_option("shell", shell_, "bash, zsh or fish")->required();
+    command->callback([this] {
+      action_ = [this]() -> Result<ExitCode> {
+        const Result<std::string> script = completionScript(shell_);
+        return script ? print(*script) : fail(script.error());
+      };
+    });
+  }
+
+  /// The innermost command that was named.
+  [[nodiscard]] CLI::App &selected() {
+    CLI::App *command = &app_;
+    while (!command->get_subcommands().empty())
+      command = command->get_subcommands().front();
+    return *command;
+  }
+
+  /// CLI11's message; but a word that is no command is called that.
+  [[nodiscard]] std::string complaint(const CLI::ParseError &error) {
+    CLI::App &command = selected();
+    const std::vector<std::string> rest = command.remaining();
+    if (error.get_name() == "RequiredError" && !command.get_subcommands({}).empty() && !rest.empty())
+      return "there is no command \"" + rest.front() + "\"";
+    return error.what();
+  }
+
+  /// A nearest name for what was not understood, or where to read on.
+  [[nodiscard]] std::string remedy() {
+    CLI::App &command = selected();
+    std::vector<std::string> known;
+    for (const CLI::Option *option : command.get_options())
+      for (const std::string &name : option->get_lnames())
+        known.push_back("--" + name);
+    for (const CLI::App *subcommand : command.get_subcommands({}))
+      known.push_back(subcommand->get_name());
+    std::string path;
+    for (const CLI::App *each = &command; each; each = each->get_parent())
+      path = each->get_name() + (path.empty() ? "" : " " + path);
+    for (const std::string &word : command.remaining()) {
+      const auto nearest = nearestName(word.substr(0, word.find('=')), known);
+      if (nearest)
+        return "did you mean \"" + *nearest + "\"? See `" + path + " --help`";
+    }
+    return "see `" + path + " --help`";
+  }
+
+  static int finish(const Result<ExitCode> &result) {
+    if (!result) {
+      printFailure(result.error());
+      return static_cast<int>(result.error().exitCode);
+    }
+    return static_cast<int>(*result);
+  }
+
+  CLI::App app_{"Audits AI inference and robotics C++ code against policies: every rule at every place is proved, "
+                "violated or unproved, with evidence that can be checked again."};
+  std::function<Result<ExitCode>()> action_;
+  CheckOptions check_;
+  ExplainOptions explain_;
+  PolicyCheckOptions policyCheck_;
+  PolicyOptions doctor_;
+  bool versionAsJson_ = false;
+  std::string shell_;
+};
+
+} // namespace
+
+int runApplication(const std::vector<std::string> &arguments) {
+  // A reader that goes away is a write error with a message, not a silent death.
+  ::signal(SIGPIPE, SIG_IGN);
+  try {
+    return Application().run(arguments);
+  } catch (const std::exception &error) {
+    printFailure({ExitCode::InternalError, "", "", std::string("internal error: ") + error.what(),
+                  "this is a defect of assay; please report it"});
+    return static_cast<int>(ExitCode::InternalError);
+  }
+}
+
+} // namespace assay::cli

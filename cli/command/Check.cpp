@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command/Check.h"
+
+#include "analyzer/extract/Extractor.h"
+#include "cli/audit/AuditRun.h"
+#include "cli/audit/Interrupt.h"
+#include "cli/audit/Progress.h"
+#include "cli/command/Version.h"
+#include "cli/worker/UnitWorker.h"
+#include "reports/format/Formats.h"
+#include "reports/format/Sink.h"
+
+#include <cstdlib>
+#include <thread>
+#include <unistd.h>
+
+namespace assay::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path absolutePath(const std::string &path) {
+  std::error_code ignored;
+  fs::path absolute = fs::absolute(path.empty() ? "." : path, ignored).lexically_normal();
+  // "dir/." and "dir/" name the same directory as "dir".
+  return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
+/// Everything that can be wrong with the command line is found before the first unit is read.
+struct Prepared {
+  std::vector<reports::OutputRequest> outputs;
+  reports::OutputContext context;
+  policies::Policy policy;
+  std::string date;
+  std::vector<analyzer::CompileCommand> commands;
+};
+
+Result<Prepared> prepare(const CheckOptions &options) {
+  Prepared prepared;
+  for (const std::string &text : options.outputs) {
+    Result<reports::OutputRequest> output = reports::parseOutput(text);
+    if (!output)
+      return fail(output.error());
+    prepared.outputs.push_back(std::move(*output));
+  }
+  if (prepared.outputs.empty())
+    prepared.outputs = {{reports::Format::Terminal, "-"},
+                        {reports::Format::Json, std::string(defaultReportDirectory) + "/report.json"},
+                        {reports::Format::Evidence, defaultReportDirectory}};
+  if (Result<void> checked = reports::checkOutputs(prepared.outputs); !checked)
+    return fail(checked.error());
+  const Result<reports::ColourChoice> colour = reports::parseColourChoice(options.colour);
+  if (!colour)
+    return fail(colour.error());
+  prepared.context.colour = *colour;
+  Result<std::set<verifier::VerdictKind>> verdicts = reports::parseVerdicts(options.verdicts);
+  if (!verdicts)
+    return fail(verdicts.error());
+  prepared.context.verdicts = std::move(*verdicts);
+  prepared.context.sourceRoot = absolutePath(options.root);
+  std::error_code ignored;
+  if (!fs::is_directory(prepared.context.sourceRoot, ignored))
+    return fail({ExitCode::UsageError, prepared.context.sourceRoot.string(), "", "--root is no directory", ""});
+
+  Result<std::string> date = auditDate(options.policy);
+  if (!date)
+    return fail(date.error());
+  prepared.date = std::move(*date);
+  const Result<policies::DocumentLibrary> library = openLibrary(options.policy);
+  if (!library)
+    return fail(library.error());
+  Result<policies::Policy> policy = resolvePolicy(*library, options.policy);
+  if (!policy)
+    return fail(policy.error());
+  prepared.policy = std::move(*policy);
+
+  Result<std::vector<analyzer::CompileCommand>> commands = selectUnits(options);
+  if (!commands)
+    return fail(commands.error());
+  prepared.commands = std::move(*commands);
+  return prepared;
+}
+
+void note(const std::string &text) { (void)reports::writeAll(STDERR_FILENO, text + "\n", "standard error"); }
+
+} // namespace
+
+std::string shownName(const fs::path &file, const fs::path &root) {
+  const fs::path relative = file.lexically_relative(root);
+  return relative.empty() || *relative.begin() == ".." ? file.string() : relative.string();
+}
+
+Result<std::vector<analyzer::CompileCommand>> selectUnits(const CheckOptions &options) {
+  std::vector<fs::path> paths;
+  for (const std::string &path : options.paths) {
+    paths.push_back(absolutePath(path));
+    std::error_code ignored;
+    if (!fs::exists(paths.back(), ignored))
+      return fail({ExitCode::UsageError, path, "", "there is no such file or directory", ""});
+  }
+  if (options.flags) {
+    if (paths.empty())
+      return fail({ExitCode::UsageError, "", "", "flags after `--` need the files they are for",
+                   "write: assay check FILE... -- FLAGS"});
+    for (const fs::path &path : paths)
+      if (fs::is_directory(path))
+        return fail(
+            {ExitCode::UsageError, path.string(), "", "flags after `--` are for files, not for a directory", ""});
+    return analyzer::fixedCommands(paths, *options.flags);
+  }
+  fs::path directory = options.buildDirectory;
+  if (directory.empty()) {
+    const Result<fs::path> found = analyzer::findCompilationDatabase(paths.empty() ? absolutePath({}) : paths.front());
+    if (!found)
+      return fail(found.error());
+    directory = *found;
+  }
+  Result<std::vector<analyzer::CompileCommand>> commands =
+      analyzer::loadCompilationDatabase(absolutePath(directory.string()));
+  if (!commands)
+    return commands;
+  if (paths.empty())
+    return commands;
+  return analyzer::selectCommands(std::move(*commands), paths);
+}
+
+Result<ExitCode> runCheck(const CheckOptions &options) {
+  Result<Prepared> prepared = prepare(options);
+  if (!prepared)
+    return fail(prepared.error());
+  if (!options.quiet)
+    for (const std::string &warning : prepared->policy.warnings)
+      note("assay: policy: " + warning);
+
+  const fs::path &root = prepared->context.sourceRoot;
+  std::vector<std::string> units;
+  for (const analyzer::CompileCommand &command : prepared->commands)
+    units.push_back(shownName(command.file, root));
+
+  const UnitBody body = [&](size_t index, const std::set<std::string> &settled, const Send &send) {
+    const auto create = [&]() -> Result<std::unique_ptr<verifier::UnitVerifier>> {
+      analyzer::ExtractOptions extract;
+      extract.root = root;
+      const Result<analyzer::UnitModel> unit = analyzer::extractUnit(prepared->commands[index], extract);
+      if (!unit)
+        return fail(unit.error());
+      return verifier::UnitVerifier::create(*unit, prepared->policy, options.verify);
+    };
+    workOnUnit(units[index], create, settled, send);
+  };
+
+  AuditRunOptions runOptions;
+  runOptions.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  runOptions.memoryMegabytes = options.memoryMegabytes;
+  runOptions.interrupted = catchInterrupts();
+  const char *term = std::getenv("TERM");
+  Result<verifier::AuditResult> audit = [&] {
+    Progress progress(progressMode(options.quiet, ::isatty(STDERR_FILENO) == 1, term ? term : ""), STDERR_FILENO);
+    return runAudit(units, body, prepared->policy, runOptions, progress);
+  }();
+  if (!audit)
+    return fail(audit.error());
+  audit->tools = toolVersions();
+
+  const reports::Report report = reports::makeReport(std::move(*audit), std::move(prepared->policy), prepared->date);
+  bool gateShown = false;
+  for (const reports::OutputRequest &output : prepared->outputs) {
+    if (Result<void> written = reports::writeOutput(output, report, prepared->context); !written)
+      return fail(written.error());
+    gateShown = gateShown || (output.format == reports::Format::Terminal && output.path == "-");
+  }
+  if (!gateShown && !options.quiet)
+    note("assay: " + reports::headline(report) + "\nassay: " + reports::gateLine(report.gate, false));
+  const ExitCode code = report.gate.exitCode;
+  if (options.exitZero && (code == ExitCode::Violated || code == ExitCode::GateClosed))
+    return ExitCode::GateOpen;
+  return code;
+}
+
+} // namespace assay::cli

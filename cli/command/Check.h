@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `assay check`: read the units, decide their obligations, write the reports, answer with the gate.
+#pragma once
+
+#include "analyzer/compilation/CompilationDatabase.h"
+#include "cli/command/PolicyOptions.h"
+#include "support/Result.h"
+#include "verifier/prove/UnitVerifier.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay::cli {
+
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::string buildDirectory;                    ///< -p
+  std::optional<std::vector<std::string>> flags; ///< after `--`: no compilation database is used
+  PolicyOptions policy;
+  std::vector<std::string> outputs; ///< FORMAT=PATH; none: the terminal and assay-report/
+  unsigned jobs = 0;                ///< 0: one for each processor
+  std::string verdicts = "violated";
+  std::string colour = "auto";
+  std::string root; ///< empty: the current directory
+  verifier::VerifyOptions verify;
+  unsigned memoryMegabytes = 6144;
+  bool exitZero = false;
+  bool quiet = false;
+};
+
+/// The default directory of reports, below the current one.
+inline constexpr const char *defaultReportDirectory = "assay-report";
+
+/// The units that the options select. Errors: a path without units, no compilation database.
+[[nodiscard]] Result<std::vector<analyzer::CompileCommand>> selectUnits(const CheckOptions &options);
+
+/// The unit's name in reports: relative to `root` if it lies below it, else absolute.
+[[nodiscard]] std::string shownName(const std::filesystem::path &file, const std::filesystem::path &root);
+
+/// Runs the command. The exit code is the gate's; `exitZero` turns 1 and 3 into 0.
+[[nodiscard]] Result<ExitCode> runCheck(const CheckOptions &options);
+
+} // namespace assay::cli

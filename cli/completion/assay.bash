@@ -1,0 +1,40 @@
+# bash completion for assay
+_assay() {
+  local current previous command
+  current="${COMP_WORDS[COMP_CWORD]}"
+  previous="${COMP_WORDS[COMP_CWORD-1]}"
+  command="${COMP_WORDS[1]}"
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W "check explain policy doctor version completion --help --version" -- "$current"))
+    return
+  fi
+  case "$previous" in
+    --color|--colour) COMPREPLY=($(compgen -W "auto always never" -- "$current")); return ;;
+    --verdicts) COMPREPLY=($(compgen -W "violated unproved proved unreachable all none" -- "$current")); return ;;
+    --output)
+      COMPREPLY=($(compgen -W "terminal=- json= sarif= sarif-github= evidence=" -- "$current"))
+      [ "${#COMPREPLY[*]}" -eq 1 ] && compopt -o nospace
+      return ;;
+    -p|--build|--root|--policies) COMPREPLY=($(compgen -d -- "$current")); return ;;
+    --profile|--ruleset|--catalog|--bindings|--waivers|--report) COMPREPLY=($(compgen -f -- "$current")); return ;;
+  esac
+  case "$command" in
+    check)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W "-p --build --profile --ruleset --catalog --bindings --waivers --policies --date --output -j --jobs --verdicts --color --root --rlimit --memory --exit-zero --quiet --help" -- "$current")) ;;
+        *) COMPREPLY=($(compgen -f -- "$current")) ;;
+      esac ;;
+    explain) COMPREPLY=($(compgen -W "--report --policies --date --help" -- "$current")) ;;
+    policy)
+      if [ "$COMP_CWORD" -eq 2 ]; then
+        COMPREPLY=($(compgen -W "check --help" -- "$current"))
+      else
+        COMPREPLY=($(compgen -f -- "$current"))
+      fi ;;
+    doctor) COMPREPLY=($(compgen -W "--profile --ruleset --catalog --bindings --waivers --policies --date --help" -- "$current")) ;;
+    version) COMPREPLY=($(compgen -W "--json --help" -- "$current")) ;;
+    completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$current")) ;;
+  esac
+}
+complete -F _assay assay

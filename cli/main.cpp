@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The `assay` command.
+#include "cli/command/Application.h"
+
+int main(int count, char **values) {
+  return assay::cli::runApplication({values + (count > 0 ? 1 : 0), values + count});
+}
