@@ -205,6 +205,8 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
                                             const PointerAlternative &written, Term writtenBytes) {
   if (!mayAlias(location.object, written.object))
     return std::nullopt;
+  if (writtenBytes.op() == Op::BitVectorConstant && writtenBytes.bits().isZero())
+    return std::nullopt;
   Term loadStart = location.offset;
   Term writeStart = written.offset;
   if (location.object != written.object) {
