@@ -277,7 +277,8 @@ private:
       return;
     }
     const std::string name = "t" + std::to_string(definitions_++);
-    out_ += "(define-fun " + name + " () " + term.sort().toSmtLib() + " " + text + ")\n";
+    // Not define-fun: Z3 expands each use anew, which takes minutes for a few thousand of them.
+    out_ += "(declare-fun " + name + " () " + term.sort().toSmtLib() + ")\n(assert (= " + name + " " + text + "))\n";
     texts_[term.id()] = name;
   }
 

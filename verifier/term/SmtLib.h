@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Prints queries as self-contained SMT-LIB 2 that Z3 and cvc5 both read: canonical names (symbols s0, s1, …
-// and shared subterms t0, t1, … in order of first visit), FP constants as bit triples, no fp.to_ieee_bv, no
+// and shared subterms t0, t1, … in order of first visit, each a
+// constant with its definition asserted), FP constants as bit triples, no fp.to_ieee_bv, no
 // arrays, no uninterpreted functions. Equal queries give equal bytes.
 #pragma once
 
