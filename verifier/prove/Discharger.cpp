@@ -13,7 +13,7 @@ namespace {
 constexpr unsigned refinementRounds = 6;
 
 /// One of cvc5's resource units takes about as long as this many of Z3's (measured on multiplications of doubles).
-constexpr uint64_t secondSolverCost = 16;
+constexpr uint64_t secondSolverCost = 8;
 
 /// Queries with more terms than this are not asked: a solver's reading and simplifying, which no resource unit
 /// counts, would take longer than its search may.

@@ -15,8 +15,8 @@
 namespace assay::verifier {
 
 struct VerifyOptions {
-  uint64_t resourceUnits = 2'000'000;  ///< solver work per query (see SolverLimits)
-  uint64_t functionUnits = 12'000'000; ///< solver work for all obligations of one function together
+  uint64_t resourceUnits = 4'000'000;  ///< solver work per query (see SolverLimits)
+  uint64_t functionUnits = 40'000'000; ///< solver work for all obligations of one function together
   unsigned memoryMegabytes = 1500;     ///< solver memory per query
   unsigned guardSeconds = 60;          ///< wall-clock guard per query; can only give `unproved: resource`
   unsigned inlineInstructions = 3000;  ///< size up to which callees are inlined into a slice

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/solver/Z3Run.h"
 
+#include "verifier/solver/Z3Terms.h"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -39,6 +41,8 @@ public:
 
   RawAnswer run(const std::string &commands, llvm::ArrayRef<Sort> sorts, Z3Strategy strategy,
                 const SolverLimits &limits);
+  RawAnswer run(const TermContext &terms, llvm::ArrayRef<Term> assertions, std::vector<Term> &symbols,
+                Z3Strategy strategy, const SolverLimits &limits);
 
 private:
   [[nodiscard]] bool hasFailed() const { return Z3_get_error_code(context_) != Z3_OK; }
@@ -53,6 +57,8 @@ private:
   }
   Z3_tactic createTactic(Z3Strategy strategy, bool hasFloats);
   bool createSolver(bool hasFloats, Z3Strategy strategy, const SolverLimits &limits);
+  /// Checks what was asserted.
+  RawAnswer decide(llvm::ArrayRef<Sort> sorts, const SolverLimits &limits);
   uint64_t unitsUsed();
   RawAnswer unknown(uint64_t units, std::chrono::steady_clock::duration elapsed, const SolverLimits &limits);
   std::optional<APInt> valueOf(Z3_func_decl declaration, Sort sort);
@@ -185,9 +191,27 @@ RawAnswer Session::run(const std::string &commands, llvm::ArrayRef<Sort> sorts, 
   for (unsigned index = 0; index < Z3_ast_vector_size(context_, assertions); ++index)
     Z3_solver_assert(context_, solver_, Z3_ast_vector_get(context_, assertions, index));
   Z3_ast_vector_dec_ref(context_, assertions);
+  return decide(sorts, limits);
+}
+
+RawAnswer Session::run(const TermContext &terms, llvm::ArrayRef<Term> assertions, std::vector<Term> &symbols,
+                       Z3Strategy strategy, const SolverLimits &limits) {
+  Z3Terms translation(context_, terms);
+  const std::vector<Z3_ast> conjuncts = translation.conjuncts(assertions);
+  if (hasFailed() || !createSolver(translation.hasFloats(), strategy, limits))
+    return failure();
+  for (Z3_ast conjunct : conjuncts)
+    Z3_solver_assert(context_, solver_, conjunct);
+  symbols = translation.symbols();
+  std::vector<Sort> sorts;
+  for (const Term symbol : symbols)
+    sorts.push_back(symbol.sort());
+  return decide(sorts, limits);
+}
+
+RawAnswer Session::decide(llvm::ArrayRef<Sort> sorts, const SolverLimits &limits) {
   if (hasFailed())
     return failure();
-
   const auto start = std::chrono::steady_clock::now();
   const Z3_lbool result = Z3_solver_check(context_, solver_);
   const auto elapsed = std::chrono::steady_clock::now() - start;
@@ -234,6 +258,17 @@ RawAnswer runZ3(const std::string &commands, llvm::ArrayRef<Sort> sorts, Z3Strat
   try {
     Session session;
     return session.run(commands, sorts, strategy, limits);
+  } catch (const std::bad_alloc &) {
+    return RawAnswer::unknown(Answer::Cause::Memory, "z3: out of memory");
+  }
+}
+
+RawAnswer runZ3(const TermContext &terms, llvm::ArrayRef<Term> assertions, std::vector<Term> &symbols,
+                Z3Strategy strategy, const SolverLimits &limits) {
+  limitMemory(limits.memoryMegabytes);
+  try {
+    Session session;
+    return session.run(terms, assertions, symbols, strategy, limits);
   } catch (const std::bad_alloc &) {
     return RawAnswer::unknown(Answer::Cause::Memory, "z3: out of memory");
   }

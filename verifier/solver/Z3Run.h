@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One query, one Z3 context. Z3 reads the very text that is stored as evidence, so there is one translation to
-// trust. Internal to verifier/solver.
+// One query, one Z3 context: given as terms (built in the context) or as a stored SMT-LIB text (checked again).
+// Tests hold the two readings against each other. Internal to verifier/solver.
 #pragma once
 
 #include "verifier/solver/RawAnswer.h"
@@ -12,5 +12,9 @@ namespace assay::verifier {
 /// error of Z3's is Unknown.
 [[nodiscard]] RawAnswer runZ3(const std::string &commands, llvm::ArrayRef<Sort> sorts, Z3Strategy strategy,
                               const SolverLimits &limits);
+
+/// The same for terms; `symbols[i]` is the symbol that values[i] of the answer belongs to.
+[[nodiscard]] RawAnswer runZ3(const TermContext &terms, llvm::ArrayRef<Term> assertions, std::vector<Term> &symbols,
+                              Z3Strategy strategy, const SolverLimits &limits);
 
 } // namespace assay::verifier

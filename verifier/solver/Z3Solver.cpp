@@ -14,8 +14,9 @@ public:
   explicit Z3Solver(Z3Strategy strategy) : strategy_(strategy) {}
 
   Answer check(const TermContext &context, llvm::ArrayRef<Term> assertions, const SolverLimits &limits) override {
-    const SmtLibText query = printSmtLib(context, assertions, {});
-    return believe(context, assertions, query, runZ3(query.text, symbolSorts(query), strategy_, limits));
+    SmtLibText query;
+    RawAnswer raw = runZ3(context, assertions, query.symbols, strategy_, limits);
+    return believe(context, assertions, query, std::move(raw));
   }
 
   [[nodiscard]] std::string name() const override {
