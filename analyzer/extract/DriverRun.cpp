@@ -56,8 +56,8 @@ std::vector<std::string> flagsOfAssay(const AdjustedFlags &flags, const ExtractO
       // Code is generated as for optimisation (lifetime markers, no `optnone`), and no pass touches it.
       "-O1", "-Xclang", "-disable-llvm-passes", "-g", "-gcolumn-info", "-fdebug-compilation-dir=.", "-D__ASSAY__=1",
       // A trailing member with a size has that size, but GNU's `[0]` is a flexible array.
-      "-fstrict-flex-arrays=2", plantedChecks, "-fno-sanitize-recover=all", "-Wno-unknown-warning-option", "-Wno-unused-command-line-argument",
-      "-Wno-ignored-optimization-argument"};
+      "-fstrict-flex-arrays=2", plantedChecks, "-fno-sanitize-recover=all", "-Wno-unknown-warning-option",
+      "-Wno-unused-command-line-argument", "-Wno-ignored-optimization-argument"};
   if (options.libraryAssertions) {
     // Each library ignores the other's macro.
     for (const char *flag : {"-U_GLIBCXX_ASSERTIONS", "-D_GLIBCXX_ASSERTIONS=1", "-U_LIBCPP_HARDENING_MODE",

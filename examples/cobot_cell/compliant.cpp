@@ -85,7 +85,10 @@ void cycle(Mode mode, const Motion &wanted, const Separation &reading) noexcept 
 std::int32_t remainingMilliseconds(const Motion &wanted) noexcept {
   if (!(wanted.speed >= 0.001 && wanted.speed <= 10.0) || !(wanted.distance >= 0.0 && wanted.distance <= 100.0))
     return -1;
-  return static_cast<std::int32_t>(wanted.distance / wanted.speed * 1000.0);
+  const double milliseconds = wanted.distance / wanted.speed * 1000.0;
+  if (!(milliseconds >= 0.0 && milliseconds <= 1.0e9))
+    return -1;
+  return static_cast<std::int32_t>(milliseconds);
 }
 
 } // namespace acme::cell

@@ -78,7 +78,7 @@ void torqueCycle(const Targets &targets, Grasp grasp) noexcept {
     const double maximum = limits[joint].torque;
     const double target = wanted.torque[joint];
     const double limited = std::isfinite(target) ? std::clamp(target, -maximum, maximum) : 0.0;
-    // EXPECT@+2: violated core:motion-effort-limit, proved core:motion-command-finite
+    // EXPECT@+2: violated core:motion-effort-limit, unproved core:motion-command-finite
     // EXPECT@+1: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
     sdk::hand::commandTorque(joint, limited * factor);
   }

@@ -95,7 +95,7 @@ std::int32_t quantise(float value, float scale) noexcept {
 std::int32_t cell(const InferenceRequest &request, std::int32_t row, std::int32_t column) noexcept {
   const std::int32_t rows = request.shape[0];
   const std::int32_t columns = request.shape[1];
-  if (rows < 1 || rows > 32768 || columns < 1 || columns > 32768)
+  if (rows < 1 || rows > 256 || columns < 1 || columns > 256)
     return 0;
   if (row < 0 || row >= rows || column < 0 || column >= columns)
     return 0;

@@ -40,7 +40,7 @@ CallModel intrinsicModel(const llvm::IntrinsicInst &call) {
   case llvm::Intrinsic::sideeffect:
     return call.getType()->isVoidTy() || call.getIntrinsicID() == llvm::Intrinsic::invariant_start ? CallModel::Ignored
            : call.getIntrinsicID() == llvm::Intrinsic::annotation                                  ? CallModel::Scalar
-                                                                                  : CallModel::Unmodelled;
+                                                                  : CallModel::Unmodelled;
   case llvm::Intrinsic::sadd_with_overflow:
   case llvm::Intrinsic::uadd_with_overflow:
   case llvm::Intrinsic::ssub_with_overflow:

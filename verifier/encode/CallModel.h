@@ -11,18 +11,18 @@
 namespace assay::verifier {
 
 enum class CallModel : uint8_t {
-  Unknown,       ///< any result, any write to memory that escaped, may throw unless marked otherwise
-  Obligation,    ///< assay.obligation
-  Unresolved,    ///< assay.unresolved: either value, no effect
-  Uninitialised, ///< assay.uninitialised.*: any value, no effect (or fills its object)
-  Annotation,    ///< assay_annotation_*
-  Ignored,       ///< no effect and no result that matters: debug, lifetime, assume, …
+  Unknown,         ///< any result, any write to memory that escaped, may throw unless marked otherwise
+  Obligation,      ///< assay.obligation
+  Unresolved,      ///< assay.unresolved: either value, no effect
+  Uninitialised,   ///< assay.uninitialised.*: any value, no effect (or fills its object)
+  Annotation,      ///< assay_annotation_*
+  Ignored,         ///< no effect and no result that matters: debug, lifetime, assume, …
   MemoryIntrinsic, ///< memset, memcpy, memmove
-  Allocation,    ///< malloc, calloc, operator new: a fresh object
-  Release,       ///< free, operator delete: contents are gone
-  Scalar,        ///< exact: an intrinsic or libm function that EncodeScalarCall knows
-  PureLibrary,   ///< result by contract only, no effect on memory (sin, strlen, …)
-  Unmodelled,    ///< an intrinsic without effect on memory whose result may be anything
+  Allocation,      ///< malloc, calloc, operator new: a fresh object
+  Release,         ///< free, operator delete: contents are gone
+  Scalar,          ///< exact: an intrinsic or libm function that EncodeScalarCall knows
+  PureLibrary,     ///< result by contract only, no effect on memory (sin, strlen, …)
+  Unmodelled,      ///< an intrinsic without effect on memory whose result may be anything
 };
 
 /// Classifies by the callee's name; a callee with a body or an unknown name is Unknown.

@@ -23,12 +23,12 @@ std::string scalarName(const llvm::CallBase &call) {
   llvm::StringRef name = callee->getName();
   if (name.consume_front("llvm."))
     return name.split('.').first.str();
-  static constexpr llvm::StringLiteral exact[] = {"sqrt", "fabs",  "floor", "ceil", "trunc", "rint",    "nearbyint",
-                                                  "round", "fmin", "fmax",  "fma",  "copysign", "roundeven",
-                                                  "abs",   "labs", "llabs"};
+  static constexpr llvm::StringLiteral exact[] = {"sqrt",      "fabs",  "floor", "ceil", "trunc", "rint",
+                                                  "nearbyint", "round", "fmin",  "fmax", "fma",   "copysign",
+                                                  "roundeven", "abs",   "labs",  "llabs"};
   for (const llvm::StringLiteral stem : exact)
-    if (name == stem || (name.starts_with(stem) && name.size() == stem.size() + 1 &&
-                         (name.back() == 'f' || name.back() == 'l')))
+    if (name == stem ||
+        (name.starts_with(stem) && name.size() == stem.size() + 1 && (name.back() == 'f' || name.back() == 'l')))
       return stem.str();
   return name.str();
 }
@@ -140,8 +140,8 @@ EncodedValue Encoder::encodeAllocation(const llvm::CallBase &call) {
                           terms_.bitVector(8, 0));
   if (!mayFail)
     return pointer;
-  const Term fails = terms_.symbol(
-      {"allocation fails", Sort::boolean(), SymbolOrigin::Choice, "whether an allocation fails", {}});
+  const Term fails =
+      terms_.symbol({"allocation fails", Sort::boolean(), SymbolOrigin::Choice, "whether an allocation fails", {}});
   return values_.choose(fails, values_.zero(call.getType()), pointer);
 }
 
@@ -158,9 +158,9 @@ EncodedValue Encoder::encodeUnknownCall(const llvm::CallBase &call) {
   }
   if (!untrusted || !options_.quietEnvironment)
     state_ = memory_.havocCall(state_, mayRunOwnCode(call), origin);
-  const EncodedValue value =
-      untrusted ? values_.fresh(call.getType(), {SymbolOrigin::Input, name, "an untrusted result"})
-                : values_.fresh(call.getType(), origin);
+  const EncodedValue value = untrusted
+                                 ? values_.fresh(call.getType(), {SymbolOrigin::Input, name, "an untrusted result"})
+                                 : values_.fresh(call.getType(), origin);
   if (untrusted)
     result_.untrustedResults.push_back({callee->getName().str(), call.getType(), value, reached_});
   else
@@ -216,15 +216,14 @@ EncodedValue Encoder::encodeScalarCall(const llvm::CallBase &call) {
     // The exact result fits into one more bit (twice the width for a product).
     const bool isProduct = overflow->getBinaryOp() == llvm::Instruction::Mul;
     const unsigned wide = isProduct ? 2 * width : width + 1;
-    const Op op = isProduct                                                 ? Op::BvMul
-                  : overflow->getBinaryOp() == llvm::Instruction::Add ? Op::BvAdd
-                                                                            : Op::BvSub;
+    const Op op = isProduct ? Op::BvMul : overflow->getBinaryOp() == llvm::Instruction::Add ? Op::BvAdd : Op::BvSub;
     const Term exact = terms_.bvBinary(op, extend(a, wide), extend(b, wide));
     const Term result = terms_.bvBinary(op, a, b);
     const Term overflowed = terms_.distinct(extend(result, wide), exact);
     llvm::Type *resultType = type->getStructElementType(0);
-    return EncodedValue::aggregate({EncodedValue::scalar(resultType->isIntegerTy(1) ? terms_.bitToBool(result) : result),
-                                    EncodedValue::scalar(overflowed)});
+    return EncodedValue::aggregate(
+        {EncodedValue::scalar(resultType->isIntegerTy(1) ? terms_.bitToBool(result) : result),
+         EncodedValue::scalar(overflowed)});
   }
 
   llvm::SmallVector<EncodedValue, 3> operands;
@@ -233,8 +232,8 @@ EncodedValue Encoder::encodeScalarCall(const llvm::CallBase &call) {
 
   if (const auto *test = llvm::dyn_cast<llvm::IntrinsicInst>(&call);
       test != nullptr && test->getIntrinsicID() == llvm::Intrinsic::is_fpclass) {
-    const auto classes = static_cast<llvm::FPClassTest>(
-        llvm::cast<llvm::ConstantInt>(call.getArgOperand(1))->getZExtValue());
+    const auto classes =
+        static_cast<llvm::FPClassTest>(llvm::cast<llvm::ConstantInt>(call.getArgOperand(1))->getZExtValue());
     return elementwise(type, {operands[0]}, [&](llvm::ArrayRef<Term> t) { return floats_.isClass(t[0], classes); });
   }
   if (name == "fptosi" || name == "fptoui") { // the saturating intrinsics
@@ -307,8 +306,11 @@ EncodedValue Encoder::encodeScalarCall(const llvm::CallBase &call) {
           terms_.ifThenElse(terms_.bvSlt(t[0], terms_.bitVector(bitCount, 0)), terms_.bvNeg(t[0]), t[0]);
       if (isTotal)
         return magnitude;
-      const Term outside = terms_.symbol({"magnitude", Sort::bitVector(bitCount), SymbolOrigin::Uninitialised,
-                                          "the magnitude of the smallest integer", {}});
+      const Term outside = terms_.symbol({"magnitude",
+                                          Sort::bitVector(bitCount),
+                                          SymbolOrigin::Uninitialised,
+                                          "the magnitude of the smallest integer",
+                                          {}});
       return terms_.ifThenElse(terms_.equal(t[0], terms_.bitVector(llvm::APInt::getSignedMinValue(bitCount))), outside,
                                magnitude);
     };
@@ -333,9 +335,8 @@ EncodedValue Encoder::encodeScalarCall(const llvm::CallBase &call) {
       const auto bound = [&](const llvm::APInt &value) {
         return terms_.bitVector(isSigned ? value.sext(to) : value.zext(to));
       };
-      const Term clamped = terms_.ifThenElse(
-          terms_.bvSlt(exact, bound(low)), bound(low),
-          terms_.ifThenElse(terms_.bvSlt(bound(high), exact), bound(high), exact));
+      const Term clamped = terms_.ifThenElse(terms_.bvSlt(exact, bound(low)), bound(low),
+                                             terms_.ifThenElse(terms_.bvSlt(bound(high), exact), bound(high), exact));
       return terms_.bvExtract(clamped, from - 1, 0);
     };
   } else if (width > 1 && (name == "bswap" || name == "bitreverse")) {
@@ -363,9 +364,11 @@ EncodedValue Encoder::encodeScalarCall(const llvm::CallBase &call) {
     const bool leading = name == "ctlz";
     operation = [this, isTotal, leading](llvm::ArrayRef<Term> t) {
       const unsigned count = t[0].sort().width();
-      Term result = isTotal ? terms_.bitVector(count, count)
-                            : terms_.symbol({"zeros of 0", Sort::bitVector(count), SymbolOrigin::Uninitialised,
-                                             "a count of zeros in 0", {}});
+      Term result =
+          isTotal
+              ? terms_.bitVector(count, count)
+              : terms_.symbol(
+                    {"zeros of 0", Sort::bitVector(count), SymbolOrigin::Uninitialised, "a count of zeros in 0", {}});
       for (unsigned distance = count; distance-- > 0;) {
         const unsigned bit = leading ? count - 1 - distance : distance;
         const Term isSet = terms_.equal(terms_.bvExtract(t[0], bit, bit), terms_.bitVector(1, 1));

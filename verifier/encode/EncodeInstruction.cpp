@@ -103,8 +103,7 @@ EncodedValue Encoder::constantValue(const llvm::Constant &constant) {
   if (const auto *integer = llvm::dyn_cast<llvm::ConstantInt>(&constant); integer != nullptr && type->isIntegerTy())
     return EncodedValue::scalar(type->isIntegerTy(1) ? terms_.boolean(integer->isOne())
                                                      : terms_.bitVector(integer->getValue()));
-  if (const auto *number = llvm::dyn_cast<llvm::ConstantFP>(&constant);
-      number != nullptr && type->isFloatingPointTy())
+  if (const auto *number = llvm::dyn_cast<llvm::ConstantFP>(&constant); number != nullptr && type->isFloatingPointTy())
     return EncodedValue::scalar(terms_.floating(number->getValueAPF()));
   if (llvm::isa<llvm::UndefValue>(constant)) // poison too
     return values_.fresh(type, {SymbolOrigin::Uninitialised, "undefined", "an undefined value"});
@@ -194,11 +193,11 @@ void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
       value = unsupported(instruction, SymbolOrigin::Unsupported, "a stack object created in a loop");
     else {
       const auto known = objects_.find(&instruction);
-      value = pointerTo(known != objects_.end()
-                            ? known->second
-                            : newObject(ObjectKind::Stack, instruction,
-                                        instruction.hasName() ? instruction.getName().str() : "local",
-                                        addressEscapes(instruction, loops_)));
+      value =
+          pointerTo(known != objects_.end() ? known->second
+                                            : newObject(ObjectKind::Stack, instruction,
+                                                        instruction.hasName() ? instruction.getName().str() : "local",
+                                                        addressEscapes(instruction, loops_)));
     }
   } else if (const auto *extract = llvm::dyn_cast<llvm::ExtractValueInst>(&instruction)) {
     value = valueOf(extract->getAggregateOperand());
@@ -225,7 +224,8 @@ void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
     value = unsupported(instruction, SymbolOrigin::Unsupported,
                         std::string("the instruction '") + instruction.getOpcodeName() + "'");
     if (instruction.mayWriteToMemory())
-      state_ = memory_.havocCall(state_, /*ghosts=*/true, {SymbolOrigin::Unsupported, "memory", instruction.getOpcodeName()});
+      state_ = memory_.havocCall(state_, /*ghosts=*/true,
+                                 {SymbolOrigin::Unsupported, "memory", instruction.getOpcodeName()});
   }
   encoded_[&instruction] = value;
 }
@@ -276,8 +276,8 @@ Term Encoder::binaryTerm(const llvm::BinaryOperator &operation, Term a, Term b, 
     const Term fits = terms_.bvUlt(b, terms_.bitVector(llvm::APInt(width, width)));
     if (width == 1 || fits.isTrue())
       return finish(inside);
-    const Term outside = terms_.symbol({"shift", Sort::bitVector(width), SymbolOrigin::Uninitialised,
-                                        "a shift by the width or more", {}});
+    const Term outside = terms_.symbol(
+        {"shift", Sort::bitVector(width), SymbolOrigin::Uninitialised, "a shift by the width or more", {}});
     return terms_.ifThenElse(fits, inside, outside);
   };
   switch (operation.getOpcode()) {
@@ -437,8 +437,7 @@ EncodedValue Encoder::comparePointers(llvm::CmpInst::Predicate predicate, const 
                                       const EncodedValue &b) {
   const llvm::ArrayRef<PointerAlternative> first = a.alternatives();
   const llvm::ArrayRef<PointerAlternative> second = b.alternatives();
-  const bool sameObject =
-      first.size() == 1 && second.size() == 1 && first.front().object == second.front().object;
+  const bool sameObject = first.size() == 1 && second.size() == 1 && first.front().object == second.front().object;
   // Within one object equality of addresses is equality of offsets, whatever the base.
   if (sameObject && llvm::CmpInst::isEquality(predicate))
     return EncodedValue::scalar(compareIntegers(predicate, first.front().offset, second.front().offset));
@@ -563,9 +562,8 @@ EncodedValue Encoder::encodeAtomic(const llvm::Instruction &instruction) {
   result_.hasMemory = true;
   const FreshOrigin origin{SymbolOrigin::Memory, "shared", "an atomic read"};
   const auto *exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction);
-  const llvm::Value *pointer = exchange != nullptr
-                                   ? exchange->getPointerOperand()
-                                   : llvm::cast<llvm::AtomicRMWInst>(instruction).getPointerOperand();
+  const llvm::Value *pointer = exchange != nullptr ? exchange->getPointerOperand()
+                                                   : llvm::cast<llvm::AtomicRMWInst>(instruction).getPointerOperand();
   llvm::Type *type = exchange != nullptr ? exchange->getNewValOperand()->getType() : instruction.getType();
   const Term length = terms_.bitVector(pointerBits, values_.layout().getTypeStoreSize(type).getFixedValue());
   state_ = memory_.forget(state_, valueOf(pointer), length, origin);

@@ -78,8 +78,7 @@ void Encoder::encodeArguments() {
       const Term lies = terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), base),
                                      terms_.bvUle(base, terms_.bitVector(64, 1ULL << 46U)));
       const bool nonNull = isCopy || options_.nonNullArguments.count(argument.getArgNo()) != 0;
-      terms_.addConstraint(
-          base, nonNull ? lies : terms_.orOf(lies, terms_.equal(base, terms_.bitVector(64, 0))));
+      terms_.addConstraint(base, nonNull ? lies : terms_.orOf(lies, terms_.equal(base, terms_.bitVector(64, 0))));
       result_.parameterBases.push_back(base);
       if (!isCopy)
         assume(AssumptionKind::ValidParameter, nullptr,
@@ -159,8 +158,7 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
     if (!accepted_[index] || candidates_[index].phi->getParent() != header)
       continue;
     claims.push_back(index);
-    const Term claim =
-        invariantClaim(candidates_[index], [&](const llvm::Value *value) { return valueOf(value); });
+    const Term claim = invariantClaim(candidates_[index], [&](const llvm::Value *value) { return valueOf(value); });
     const EncodedValue &phi = encoded_[candidates_[index].phi];
     const Term symbol = phi.isPointer() ? phi.alternatives().front().offset : phi.term();
     terms_.addConstraint(symbol, terms_.implies(reached, claim));
@@ -417,8 +415,11 @@ ObjectId Encoder::newObject(ObjectKind kind, const llvm::Value &value, std::stri
   object.value = &value;
   object.global = llvm::dyn_cast<llvm::GlobalVariable>(&value);
   const bool isParameter = kind == ObjectKind::Parameter || kind == ObjectKind::ByValue;
-  object.base = terms_.symbol({name, Sort::bitVector(64), isParameter ? SymbolOrigin::Input : SymbolOrigin::Choice,
-                               isParameter ? "parameter" : "address", {}});
+  object.base = terms_.symbol({name,
+                               Sort::bitVector(64),
+                               isParameter ? SymbolOrigin::Input : SymbolOrigin::Choice,
+                               isParameter ? "parameter" : "address",
+                               {}});
   if (!isParameter)
     terms_.addConstraint(object.base, terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), object.base),
                                                    terms_.bvUle(object.base, terms_.bitVector(64, 1ULL << 46U))));

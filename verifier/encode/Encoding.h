@@ -58,7 +58,7 @@ struct Encoding {
   std::vector<EncodedAssumption> assumptions;
   std::vector<InitialRead> initialReads;
   std::vector<UntrustedResult> untrustedResults; ///< in the order an execution meets them
-  std::vector<Term> parameterBases; ///< addresses of what pointer parameters designate
+  std::vector<Term> parameterBases;              ///< addresses of what pointer parameters designate
   bool hasCutLoops = false;
   bool hasUnknownCalls = false;
   bool hasMemory = false;

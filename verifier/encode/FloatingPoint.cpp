@@ -8,9 +8,7 @@ Term FloatingPoint::choice(const char *name) {
 }
 
 Term FloatingPoint::compare(llvm::CmpInst::Predicate predicate, Term a, Term b) {
-  const auto nan = [&] {
-    return terms_.orOf(terms_.fpClassify(Op::FpIsNaN, a), terms_.fpClassify(Op::FpIsNaN, b));
-  };
+  const auto nan = [&] { return terms_.orOf(terms_.fpClassify(Op::FpIsNaN, a), terms_.fpClassify(Op::FpIsNaN, b)); };
   const auto ordered = [&] { return terms_.notOf(nan()); };
   switch (predicate) {
   case llvm::CmpInst::FCMP_FALSE:
@@ -97,8 +95,8 @@ Term FloatingPoint::minimum(Term a, Term b, bool maximum) {
   const Term tie = terms_.andOf(terms_.fpCompare(Op::FpEqual, a, b), maximum ? terms_.notOf(negative) : negative);
   const Term number = terms_.ifThenElse(terms_.orOf(less, tie), a, b);
   const Term nan = terms_.floating(llvm::APFloat::getQNaN(a.sort().semantics()));
-  return terms_.ifThenElse(
-      terms_.orOf(terms_.fpClassify(Op::FpIsNaN, a), terms_.fpClassify(Op::FpIsNaN, b)), nan, number);
+  return terms_.ifThenElse(terms_.orOf(terms_.fpClassify(Op::FpIsNaN, a), terms_.fpClassify(Op::FpIsNaN, b)), nan,
+                           number);
 }
 
 Term FloatingPoint::copySign(Term magnitude, Term sign) {
@@ -139,8 +137,11 @@ Term FloatingPoint::toInteger(Term value, unsigned width, bool isSigned) {
   const Term fits = fitsInteger(value, width, isSigned);
   if (fits.isTrue())
     return inside;
-  const Term outside = terms_.symbol({"out of range", Sort::bitVector(width), SymbolOrigin::Uninitialised,
-                                      "a floating-point value converted outside the integer's range", {}});
+  const Term outside = terms_.symbol({"out of range",
+                                      Sort::bitVector(width),
+                                      SymbolOrigin::Uninitialised,
+                                      "a floating-point value converted outside the integer's range",
+                                      {}});
   return terms_.ifThenElse(fits, inside, outside);
 }
 
@@ -148,10 +149,9 @@ Term FloatingPoint::toIntegerSaturating(Term value, unsigned width, bool isSigne
   const Term inside = isSigned ? terms_.fpToSigned(value, width) : terms_.fpToUnsigned(value, width);
   const llvm::APInt lowest = isSigned ? llvm::APInt::getSignedMinValue(width) : llvm::APInt::getMinValue(width);
   const llvm::APInt highest = isSigned ? llvm::APInt::getSignedMaxValue(width) : llvm::APInt::getMaxValue(width);
-  const Term outside =
-      terms_.ifThenElse(terms_.fpClassify(Op::FpIsNaN, value), terms_.bitVector(width, 0),
-                        terms_.ifThenElse(terms_.fpClassify(Op::FpIsNegative, value), terms_.bitVector(lowest),
-                                          terms_.bitVector(highest)));
+  const Term outside = terms_.ifThenElse(terms_.fpClassify(Op::FpIsNaN, value), terms_.bitVector(width, 0),
+                                         terms_.ifThenElse(terms_.fpClassify(Op::FpIsNegative, value),
+                                                           terms_.bitVector(lowest), terms_.bitVector(highest)));
   return terms_.ifThenElse(fitsInteger(value, width, isSigned), inside, outside);
 }
 

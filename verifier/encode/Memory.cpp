@@ -75,11 +75,10 @@ MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const
     const auto *structure = llvm::dyn_cast<llvm::StructType>(type);
     for (unsigned index = 0; index < value.elements().size(); ++index) {
       llvm::Type *inner = elementType(type, index);
-      const uint64_t offset = structure != nullptr
-                                  ? layout.getStructLayout(const_cast<llvm::StructType *>(structure))
-                                        ->getElementOffset(index)
-                                        .getFixedValue()
-                                  : index * layout.getTypeAllocSize(inner).getFixedValue();
+      const uint64_t offset = structure != nullptr ? layout.getStructLayout(const_cast<llvm::StructType *>(structure))
+                                                         ->getElementOffset(index)
+                                                         .getFixedValue()
+                                                   : index * layout.getTypeAllocSize(inner).getFixedValue();
       llvm::SmallVector<PointerAlternative, 1> alternatives(pointer.alternatives());
       for (PointerAlternative &alternative : alternatives)
         alternative.offset = terms_.bvAdd(alternative.offset, terms_.bitVector(pointerBits, offset));
@@ -201,8 +200,8 @@ bool Memory::touchedByLoop(ObjectId id, const WrittenObjects &written) const {
   return llvm::any_of(written.objects, [&](ObjectId other) { return mayAlias(id, other); });
 }
 
-std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned bytes,
-                                            const PointerAlternative &written, Term writtenBytes) {
+std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned bytes, const PointerAlternative &written,
+                                            Term writtenBytes) {
   if (!mayAlias(location.object, written.object))
     return std::nullopt;
   if (writtenBytes.op() == Op::BitVectorConstant && writtenBytes.bits().isZero())
@@ -240,9 +239,9 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
                                  terms_.distinct(writtenBytes, terms_.bitVector(pointerBits, 0)));
   // A shorter write cannot hold the load, whatever the distance.
   const bool mayHold = writtenBytes.op() != Op::BitVectorConstant || writtenBytes.bits().uge(bytes);
-  meeting.whole = !mayHold ? terms_.boolean(false)
-                           : terms_.andOf(startsInside, terms_.bvUle(loadBytes, terms_.bvSub(writtenBytes,
-                                                                                             meeting.distance)));
+  meeting.whole =
+      !mayHold ? terms_.boolean(false)
+               : terms_.andOf(startsInside, terms_.bvUle(loadBytes, terms_.bvSub(writtenBytes, meeting.distance)));
   return meeting;
 }
 
@@ -309,8 +308,7 @@ EncodedValue Memory::freshRead(MemoryState node, const Location &location, llvm:
   if (!Values::hasBits(type))
     return values_.fresh(type, origin);
   const unsigned bytes = storeBytes(type);
-  auto [entry, inserted] =
-      freshBits_.try_emplace({node, location.object, location.offset.id(), bytes});
+  auto [entry, inserted] = freshBits_.try_emplace({node, location.object, location.offset.id(), bytes});
   if (inserted)
     entry->second = terms_.symbol({origin.name, Sort::bitVector(8 * bytes), origin.origin, origin.detail, {}});
   return values_.fromBits(entry->second, type);
@@ -332,8 +330,8 @@ EncodedValue Memory::readConstant(const llvm::Constant &initialiser, ObjectId id
     return std::nullopt;
   };
   const auto at = [&](const llvm::APInt &offset) {
-    return valueOf(llvm::ConstantFoldLoadFromConst(const_cast<llvm::Constant *>(&initialiser), type, offset,
-                                                   values_.layout()));
+    return valueOf(
+        llvm::ConstantFoldLoadFromConst(const_cast<llvm::Constant *>(&initialiser), type, offset, values_.layout()));
   };
   if (location.offset.op() == Op::BitVectorConstant) {
     if (std::optional<EncodedValue> value = at(location.offset.bits()))
@@ -488,8 +486,7 @@ EncodedValue Memory::loadScalar(MemoryState state, const Location &location, llv
               ++depth_;
               const llvm::ArrayRef<PointerAlternative> sources = node.value.alternatives();
               const auto from = [&](const PointerAlternative &source) {
-                return loadScalar(node.before,
-                                  {source.object, terms_.bvAdd(source.offset, meeting->distance)}, type);
+                return loadScalar(node.before, {source.object, terms_.bvAdd(source.offset, meeting->distance)}, type);
               };
               value = from(sources.back());
               for (const PointerAlternative &source : llvm::reverse(sources.drop_back()))
@@ -501,8 +498,7 @@ EncodedValue Memory::loadScalar(MemoryState state, const Location &location, llv
             stop = yields(whole, value);
           }
           if (!stop) {
-            const Term straddles =
-                terms_.andOf({written.guard, meeting->overlap, terms_.notOf(meeting->whole)});
+            const Term straddles = terms_.andOf({written.guard, meeting->overlap, terms_.notOf(meeting->whole)});
             stop = yields(straddles, freshRead(current, location, type, unresolved));
           }
         }

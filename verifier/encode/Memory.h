@@ -121,9 +121,9 @@ private:
   };
   /// How a load of some bytes meets a write of some bytes.
   struct Meeting {
-    Term whole;   ///< the load lies inside the write
-    Term overlap; ///< they share a byte (implied by `whole`)
-    Term distance;///< load start − write start
+    Term whole;           ///< the load lies inside the write
+    Term overlap;         ///< they share a byte (implied by `whole`)
+    Term distance;        ///< load start − write start
     bool partial = false; ///< they overlap at a constant distance without containment
   };
 
@@ -135,8 +135,8 @@ private:
                             llvm::Type *type);
   EncodedValue freshRead(MemoryState node, const Location &location, llvm::Type *type, const FreshOrigin &origin);
   EncodedValue assembleHalves(MemoryState state, const Location &location, llvm::Type *type);
-  [[nodiscard]] std::optional<Meeting> meet(const Location &location, unsigned bytes,
-                                            const PointerAlternative &written, Term writtenBytes);
+  [[nodiscard]] std::optional<Meeting> meet(const Location &location, unsigned bytes, const PointerAlternative &written,
+                                            Term writtenBytes);
   [[nodiscard]] bool mayAlias(ObjectId a, ObjectId b) const;
   [[nodiscard]] bool touchedByCall(ObjectId id, bool ghosts) const;
   /// Whether a vector's elements lie in memory one after the other, byte by byte.

@@ -14,9 +14,7 @@ EncodedValue Values::fresh(llvm::Type *type, const FreshOrigin &origin) {
       elements.push_back(fresh(elementType(type, index), origin));
     return EncodedValue::aggregate(std::move(elements));
   }
-  const auto symbol = [&](Sort sort) {
-    return terms_.symbol({origin.name, sort, origin.origin, origin.detail, {}});
-  };
+  const auto symbol = [&](Sort sort) { return terms_.symbol({origin.name, sort, origin.origin, origin.detail, {}}); };
   if (type->isPointerTy())
     return absolute(symbol(Sort::bitVector(64)));
   if (type->isIntegerTy() || type->isFloatingPointTy())

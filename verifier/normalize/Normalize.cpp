@@ -26,8 +26,7 @@ NormalizeResult normalize(llvm::Function &root, const InlineBudget &budget) {
   }
 
   NormalizeResult result;
-  result.callsLeft = inlineCalls(
-      root, [](const llvm::Function &) { return true; }, budget);
+  result.callsLeft = inlineCalls(root, [](const llvm::Function &) { return true; }, budget);
   // The inliner marks what it inlined (noalias scopes, assumptions): drop that too.
   dropUndefinedBehaviour(root);
 

@@ -163,8 +163,7 @@ struct Discharger::Abstraction {
       if (below)
         wrongBelow.insert(term.id());
     }
-    llvm::erase_if(replaced,
-                   [&](const TermContext::Replacement &pair) { return innermost.contains(pair.from.id()); });
+    llvm::erase_if(replaced, [&](const TermContext::Replacement &pair) { return innermost.contains(pair.from.id()); });
     return !innermost.empty();
   }
 };
@@ -173,12 +172,11 @@ Discharger::Discharger(TermContext &terms, Solver &first, Solver *second, const 
                        uint64_t totalUnits)
     : terms_(terms), first_(first), second_(second), limits_(limits), unitsLeft_(totalUnits) {}
 
-Answer Discharger::ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits,
-                       Discharge &result) {
+Answer Discharger::ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits, Discharge &result) {
   const size_t size = coneOfInfluence(terms_, assertions).size();
   if (size > largestQuery)
-    return Answer::unknown(Answer::Cause::ResourceUnits,
-                           "the formula is too large: " + std::to_string(size) + " terms", 0);
+    return Answer::unknown(Answer::Cause::ResourceUnits, "the formula is too large: " + std::to_string(size) + " terms",
+                           0);
   const uint64_t reading = unitsPerTerm * size;
   if (unitsLeft_ <= reading)
     return Answer::unknown(Answer::Cause::ResourceUnits, "the function's solver budget is used up", 0);

@@ -22,9 +22,9 @@ namespace assay::verifier {
 /// A decided query with what is needed to decide it again.
 struct Discharge {
   Answer answer = Answer::unknown(Answer::Cause::Error, "not asked", 0);
-  std::string by;       ///< "z3-abstract", "z3-exact", "cvc5", "constant"
-  std::string solver;   ///< "z3 4.8.12"
-  std::string smtLib;   ///< the decided formula, self-contained; empty if unknown
+  std::string by;             ///< "z3-abstract", "z3-exact", "cvc5", "constant"
+  std::string solver;         ///< "z3 4.8.12"
+  std::string smtLib;         ///< the decided formula, self-contained; empty if unknown
   uint64_t resourceUnits = 0; ///< of all attempts
 };
 

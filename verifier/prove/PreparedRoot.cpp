@@ -39,10 +39,11 @@ struct PreparedRoot::Analyses {
 PreparedRoot::PreparedRoot() = default;
 PreparedRoot::~PreparedRoot() = default;
 
-llvm::Expected<std::unique_ptr<PreparedRoot>>
-PreparedRoot::prepare(llvm::MemoryBufferRef plantedBitcode, const std::string &root, const Planting &planting,
-                      const std::set<std::string> &systemFunctions, const PrepareOptions &options, Solver &first,
-                      Solver *second) {
+llvm::Expected<std::unique_ptr<PreparedRoot>> PreparedRoot::prepare(llvm::MemoryBufferRef plantedBitcode,
+                                                                    const std::string &root, const Planting &planting,
+                                                                    const std::set<std::string> &systemFunctions,
+                                                                    const PrepareOptions &options, Solver &first,
+                                                                    Solver *second) {
   llvm::Expected<Slice> slice = buildSlice(plantedBitcode, root, planting, systemFunctions, options.slice);
   if (!slice)
     return slice.takeError();

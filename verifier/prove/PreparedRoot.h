@@ -40,11 +40,9 @@ struct ProvedLemma {
 class PreparedRoot {
 public:
   /// `first` and `second` (may be null) are not owned and must outlive the result.
-  static llvm::Expected<std::unique_ptr<PreparedRoot>> prepare(llvm::MemoryBufferRef plantedBitcode,
-                                                               const std::string &root, const Planting &planting,
-                                                               const std::set<std::string> &systemFunctions,
-                                                               const PrepareOptions &options, Solver &first,
-                                                               Solver *second);
+  static llvm::Expected<std::unique_ptr<PreparedRoot>>
+  prepare(llvm::MemoryBufferRef plantedBitcode, const std::string &root, const Planting &planting,
+          const std::set<std::string> &systemFunctions, const PrepareOptions &options, Solver &first, Solver *second);
   ~PreparedRoot();
 
   [[nodiscard]] const Slice &slice() const { return slice_; }

@@ -148,8 +148,10 @@ std::vector<uint8_t> answer(const llvm::Type &type, size_t size, unsigned varian
   }
   if (type.isFloatTy() || type.isDoubleTy()) {
     const llvm::fltSemantics &semantics = type.getFltSemantics();
-    const llvm::APFloat values[] = {llvm::APFloat::getZero(semantics), llvm::APFloat::getOne(semantics),
-                                    llvm::APFloat::getQNaN(semantics), llvm::APFloat::getInf(semantics),
+    const llvm::APFloat values[] = {llvm::APFloat::getZero(semantics),
+                                    llvm::APFloat::getOne(semantics),
+                                    llvm::APFloat::getQNaN(semantics),
+                                    llvm::APFloat::getInf(semantics),
                                     llvm::APFloat::getLargest(semantics, /*Negative=*/true),
                                     llvm::APFloat::getSmallest(semantics)};
     return littleEndian(values[choice].bitcastToAPInt(), size);
@@ -167,9 +169,9 @@ std::optional<ExecutionInput> inputFromModel(const TermContext &terms, const Enc
   Bytes bytes;
   for (const EncodedArgument &argument : encoding.arguments) {
     if (argument.value.isPointer()) {
-      const Term base = encoding.parameterBases[static_cast<size_t>(
-          std::count_if(encoding.arguments.begin(), encoding.arguments.begin() + (&argument - encoding.arguments.data()),
-                        [](const EncodedArgument &other) { return other.value.isPointer(); }))];
+      const Term base = encoding.parameterBases[static_cast<size_t>(std::count_if(
+          encoding.arguments.begin(), encoding.arguments.begin() + (&argument - encoding.arguments.data()),
+          [](const EncodedArgument &other) { return other.value.isPointer(); }))];
       const llvm::APInt address = evaluator.evaluate(base).bits;
       input.arguments.push_back(littleEndian(address, 8));
       if (!address.isZero()) {
@@ -224,8 +226,8 @@ std::vector<Term> placementPreferences(TermContext &terms, const Encoding &encod
   std::vector<Term> preferences;
   uint64_t place = firstObject;
   for (const Term base : encoding.parameterBases) {
-    preferences.push_back(terms.orOf(terms.equal(base, terms.bitVector(64, 0)),
-                                     terms.equal(base, terms.bitVector(64, place))));
+    preferences.push_back(
+        terms.orOf(terms.equal(base, terms.bitVector(64, 0)), terms.equal(base, terms.bitVector(64, place))));
     place += objectDistance;
   }
   return preferences;
@@ -248,15 +250,13 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
   ExecutionLimits recording = limits;
   recording.recordSteps = true;
   const llvm::StringRef name = root.slice().root->getName();
-  const std::vector<ExecutionOutcome> outcomes =
-      execute(root.executable(), name, {counterexample.input}, recording);
+  const std::vector<ExecutionOutcome> outcomes = execute(root.executable(), name, {counterexample.input}, recording);
   if (outcomes.empty() || !trips(outcomes.front(), root, site))
     return std::nullopt;
   // A break that hangs on what uninitialised memory happens to hold is none.
   ExecutionLimits otherFilling = limits;
   otherFilling.uninitialisedByte = static_cast<uint8_t>(~limits.uninitialisedByte);
-  const std::vector<ExecutionOutcome> again =
-      execute(root.executable(), name, {counterexample.input}, otherFilling);
+  const std::vector<ExecutionOutcome> again = execute(root.executable(), name, {counterexample.input}, otherFilling);
   if (again.empty() || !trips(again.front(), root, site))
     return std::nullopt;
 

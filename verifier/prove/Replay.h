@@ -43,7 +43,6 @@ struct Counterexample {
 /// Minimises `input` (which breaks `site`) and runs it once more for the trace.
 /// Returns nothing if the run cannot be repeated.
 [[nodiscard]] std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, ExecutionInput input,
-                                                    const analyzer::SourceFacts &facts,
-                                                    const ExecutionLimits &limits);
+                                                    const analyzer::SourceFacts &facts, const ExecutionLimits &limits);
 
 } // namespace assay::verifier

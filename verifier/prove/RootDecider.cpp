@@ -211,8 +211,7 @@ bool RootDecider::confirmViolation(Open &open, PreparedRoot &root, ExecutionInpu
       return false;
     site = static_cast<uint32_t>(found - sites.begin());
   }
-  std::optional<Counterexample> found =
-      confirm(root, site, std::move(input), context_.unit.facts, executionLimits());
+  std::optional<Counterexample> found = confirm(root, site, std::move(input), context_.unit.facts, executionLimits());
   if (!found)
     return false;
   std::string detail;
@@ -378,9 +377,8 @@ void RootDecider::refute(Open &open, PreparedRoot &root, const Encoding &encodin
     const Assignment &model = easier.answer.isSat() ? easier.answer.model() : discharge.answer.model();
     if (std::optional<ExecutionInput> input = inputFromModel(terms, encoding, model, *root.slice().root)) {
       // Where nothing depends on what unknown callees do, they may as well just return.
-      letReturn(*input, root.executable(), 0, [&](const llvm::Function &callee) {
-        return !obstacle.onUnknownCall || isEnvironment(callee);
-      });
+      letReturn(*input, root.executable(), 0,
+                [&](const llvm::Function &callee) { return !obstacle.onUnknownCall || isEnvironment(callee); });
       if (confirmViolation(open, root, std::move(*input), discharge.by.c_str()))
         return;
     }
@@ -480,8 +478,7 @@ void RootDecider::searchCounterexample(Open &open, const Encoding &encoding) {
   }
 }
 
-void RootDecider::addAssumptions(Open &open, const Encoding &encoding, TermContext &terms,
-                                 llvm::ArrayRef<Term> goal) {
+void RootDecider::addAssumptions(Open &open, const Encoding &encoding, TermContext &terms, llvm::ArrayRef<Term> goal) {
   std::vector<Assumption> &list = open.obligation.assumptions;
   const auto add = [&](Assumption assumption) {
     if (std::find(list.begin(), list.end(), assumption) == list.end())

@@ -226,9 +226,8 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<UnitVerifier>> UnitVerifier::create(const analyzer::UnitModel &unit,
-                                                           const policies::Policy &policy,
-                                                           const VerifyOptions &options) {
+Result<std::unique_ptr<UnitVerifier>>
+UnitVerifier::create(const analyzer::UnitModel &unit, const policies::Policy &policy, const VerifyOptions &options) {
   auto verifier = std::make_unique<UnitVerifierImplementation>(unit, policy, options);
   if (Result<void> loaded = verifier->load(); !loaded)
     return fail(loaded.error());

@@ -27,9 +27,8 @@ struct VerifyOptions {
 class UnitVerifier {
 public:
   /// Loads and plants the unit; keeps copies of what it is given. Fails (InternalError) if the bitcode cannot be read.
-  [[nodiscard]] static Result<std::unique_ptr<UnitVerifier>> create(const analyzer::UnitModel &unit,
-                                                                    const policies::Policy &policy,
-                                                                    const VerifyOptions &options);
+  [[nodiscard]] static Result<std::unique_ptr<UnitVerifier>>
+  create(const analyzer::UnitModel &unit, const policies::Policy &policy, const VerifyOptions &options);
   virtual ~UnitVerifier() = default;
 
   /// IR symbols of the functions that own obligations, in a deterministic order.

@@ -201,8 +201,7 @@ llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std
   }
   slice.uncheckedCalls = findUncheckedCalls(*slice.root, planting, isSystem, systemFunctions);
   // Inlining moved blocks about: order by number, which follows the planted order.
-  llvm::sort(slice.instances,
-             [](const SiteInstance &a, const SiteInstance &b) { return a.instance < b.instance; });
+  llvm::sort(slice.instances, [](const SiteInstance &a, const SiteInstance &b) { return a.instance < b.instance; });
   return slice;
 }
 

@@ -61,21 +61,69 @@ private:
 
 enum class Op : uint8_t {
   // leaves
-  BoolConstant, BitVectorConstant, FloatConstant, Symbol,
+  BoolConstant,
+  BitVectorConstant,
+  FloatConstant,
+  Symbol,
   // Booleans; And and Or have two or more operands, flattened (up to 256 of them), without duplicates
-  Not, And, Or, Xor,
+  Not,
+  And,
+  Or,
+  Xor,
   // any sort; Equal is SMT-LIB "=": for floats NaN = NaN, +0 ≠ -0
-  IfThenElse, Equal,
+  IfThenElse,
+  Equal,
   // bit-vectors
-  BvNot, BvNeg, BvAdd, BvSub, BvMul, BvUDiv, BvSDiv, BvURem, BvSRem, BvAnd, BvOr, BvXor, BvShl, BvLShr, BvAShr,
-  BvULt, BvULe, BvSLt, BvSLe, BvConcat, BvExtract, BvZeroExtend, BvSignExtend,
+  BvNot,
+  BvNeg,
+  BvAdd,
+  BvSub,
+  BvMul,
+  BvUDiv,
+  BvSDiv,
+  BvURem,
+  BvSRem,
+  BvAnd,
+  BvOr,
+  BvXor,
+  BvShl,
+  BvLShr,
+  BvAShr,
+  BvULt,
+  BvULe,
+  BvSLt,
+  BvSLe,
+  BvConcat,
+  BvExtract,
+  BvZeroExtend,
+  BvSignExtend,
   // floating point; arithmetic rounds to nearest, ties to even
-  FpNeg, FpAbs, FpAdd, FpSub, FpMul, FpDiv, FpFma, FpSqrt, FpRoundToIntegral,
-  FpLess, FpLessOrEqual, FpEqual, FpIsNaN, FpIsInfinite, FpIsZero, FpIsNormal, FpIsSubnormal, FpIsNegative,
-  FpFromBits, FpFromFp, FpFromSigned, FpFromUnsigned,
+  FpNeg,
+  FpAbs,
+  FpAdd,
+  FpSub,
+  FpMul,
+  FpDiv,
+  FpFma,
+  FpSqrt,
+  FpRoundToIntegral,
+  FpLess,
+  FpLessOrEqual,
+  FpEqual,
+  FpIsNaN,
+  FpIsInfinite,
+  FpIsZero,
+  FpIsNormal,
+  FpIsSubnormal,
+  FpIsNegative,
+  FpFromBits,
+  FpFromFp,
+  FpFromSigned,
+  FpFromUnsigned,
   // truncating (round toward zero); unspecified outside the range: the encoder never lets that matter. Such a
   // conversion is never folded, solvers may give it any value, and the Evaluator gives 0.
-  FpToSigned, FpToUnsigned,
+  FpToSigned,
+  FpToUnsigned,
 };
 
 enum class Rounding : uint8_t { NearestTiesToEven, NearestTiesToAway, TowardPositive, TowardNegative, TowardZero };
@@ -133,7 +181,7 @@ private:
 
 /// What is known about a symbol besides its sort.
 struct SymbolInfo {
-  std::string name;   ///< for people and banners; need not be unique
+  std::string name; ///< for people and banners; need not be unique
   Sort sort = Sort::boolean();
   SymbolOrigin origin = SymbolOrigin::Input;
   std::string detail; ///< e.g. the callee's name, "file:line"
@@ -226,7 +274,10 @@ public:
 
   /// Rebuilds `root` with each key of `replacements` replaced by its value (simplifying anew), all at once.
   /// Constraints of symbols are left as they are.
-  struct Replacement { Term from; Term to; };
+  struct Replacement {
+    Term from;
+    Term to;
+  };
   Term substitute(Term root, llvm::ArrayRef<Replacement> replacements);
 
 private:

@@ -30,20 +30,19 @@ TEST(SmtLib, PrintsAWholeQuery) {
                                          {context.fpCompare(Op::FpLess, product, context.fpFromUnsigned(n, x.sort())),
                                           context.fpClassify(Op::FpIsZero, product)},
                                          options);
-  EXPECT_EQ(printed.text,
-            "; bound at clamp.cpp:7\n"
-            "; two lines\n"
-            "(set-logic QF_BVFP)\n"
-            "(set-info :status unsat)\n"
-            "(declare-fun s0 () (_ FloatingPoint 8 24))\n"
-            "(declare-fun t0 () (_ FloatingPoint 8 24))\n"
-            "(assert (= t0 (fp.mul RNE s0 (fp #b0 #b01111111 #b10000000000000000000000))))\n"
-            "(declare-fun s1 () (_ BitVec 6))\n"
-            "(assert (fp.lt t0 ((_ to_fp_unsigned 8 24) RNE s1)))\n"
-            "(assert (fp.isZero t0))\n"
-            "(assert (bvult s1 #b101000))\n"
-            "(check-sat)\n"
-            "(get-value (s0 s1))\n");
+  EXPECT_EQ(printed.text, "; bound at clamp.cpp:7\n"
+                          "; two lines\n"
+                          "(set-logic QF_BVFP)\n"
+                          "(set-info :status unsat)\n"
+                          "(declare-fun s0 () (_ FloatingPoint 8 24))\n"
+                          "(declare-fun t0 () (_ FloatingPoint 8 24))\n"
+                          "(assert (= t0 (fp.mul RNE s0 (fp #b0 #b01111111 #b10000000000000000000000))))\n"
+                          "(declare-fun s1 () (_ BitVec 6))\n"
+                          "(assert (fp.lt t0 ((_ to_fp_unsigned 8 24) RNE s1)))\n"
+                          "(assert (fp.isZero t0))\n"
+                          "(assert (bvult s1 #b101000))\n"
+                          "(check-sat)\n"
+                          "(get-value (s0 s1))\n");
   ASSERT_EQ(printed.symbols.size(), 2U);
   EXPECT_EQ(printed.symbols[0], x);
   EXPECT_EQ(printed.symbols[1], n);

@@ -4,7 +4,7 @@ template <typename T, unsigned long N> struct array {
   T elements[N];
   T &operator[](unsigned long i) { return elements[i]; }
 };
-}
+} // namespace std
 void setVelocity(float v);
 void setTorque(const double &tau);
 void setCount(int n);

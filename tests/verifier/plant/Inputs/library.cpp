@@ -1,6 +1,7 @@
 // The shapes in which libstdc++ and libc++ report a broken precondition, and what must stay as it is.
 namespace std {
-[[noreturn]] void __glibcxx_assert_fail(const char *file, int line, const char *function, const char *condition) noexcept;
+[[noreturn]] void __glibcxx_assert_fail(const char *file, int line, const char *function,
+                                        const char *condition) noexcept;
 inline namespace __1 {
 [[noreturn]] void __libcpp_verbose_abort(const char *format, ...);
 }
@@ -22,7 +23,7 @@ struct vector {
       __libcpp_verbose_abort("length_error was thrown in -fno-exceptions mode with message \"%s\"", "vector");
   }
 };
-}
+} // namespace std
 extern "C" [[noreturn]] void __assert_fail(const char *, const char *, unsigned, const char *) noexcept;
 struct Cleanup {
   ~Cleanup();
