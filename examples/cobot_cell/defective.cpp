@@ -96,16 +96,16 @@ std::int32_t permilleOfZone(const Separation &reading) noexcept {
 std::int32_t ageAtNextCycle(const Separation &reading, std::int32_t milliseconds) noexcept {
   if (milliseconds < 0 || milliseconds > 1000)
     return 0;
-  return reading.ageTicks +
-         milliseconds * ticksPerMillisecond; // EXPECT: violated core:signed-overflow, proved core:signed-overflow
+  // EXPECT@+1: violated core:signed-overflow, proved core:signed-overflow
+  return reading.ageTicks + milliseconds * ticksPerMillisecond;
 }
 
 /// How long the motion still takes, in milliseconds. Defect: a robot at rest never arrives.
 std::int32_t remainingMilliseconds(const Motion &wanted) noexcept {
   if (!(wanted.speed >= 0.0 && wanted.speed <= 10.0) || !(wanted.distance >= 0.0 && wanted.distance <= 100.0))
     return -1;
-  return static_cast<std::int32_t>(wanted.distance / wanted.speed *
-                                   1000.0); // EXPECT: violated core:float-cast-overflow
+  // EXPECT@+1: violated core:float-cast-overflow
+  return static_cast<std::int32_t>(wanted.distance / wanted.speed * 1000.0);
 }
 
 } // namespace acme::cell
