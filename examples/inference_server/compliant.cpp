@@ -99,7 +99,7 @@ std::int32_t cell(const InferenceRequest &request, std::int32_t row, std::int32_
     return 0;
   if (row < 0 || row >= rows || column < 0 || column >= columns)
     return 0;
-  return row * columns + column;
+  return row * 256 + column; // rows are stored 256 cells apart
 }
 
 } // namespace acme::server

@@ -46,6 +46,11 @@ EncodedValue Encoder::encodeContraction(const llvm::BinaryOperator &operation) {
     const bool fits = binary != nullptr && binary->getOpcode() == llvm::Instruction::FMul && binary->hasAllowContract();
     return fits ? binary : nullptr;
   };
+  // -(x·y) fuses as (-x)·y; such a sum is taken to be any value.
+  for (const llvm::Use &operand : operation.operands())
+    if (const auto *negation = llvm::dyn_cast<llvm::UnaryOperator>(operand.get());
+        negation != nullptr && product(negation->getOperand(0)) != nullptr)
+      return unsupported(operation, SymbolOrigin::LibraryModel, "a negated product that may be fused");
   const llvm::BinaryOperator *left = product(operation.getOperand(0));
   const llvm::BinaryOperator *right = product(operation.getOperand(1));
   if (left == nullptr && right == nullptr)

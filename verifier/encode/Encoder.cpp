@@ -21,6 +21,9 @@ namespace {
 /// Hard limit on encoded instructions, as a multiple of the soft one that stops unrolling.
 constexpr unsigned hardLimitFactor = 4;
 
+/// Objects lie below it: x86-64 programs get addresses up to 2^47, AArch64 ones up to 2^48.
+constexpr uint64_t endOfUserSpace = 1ULL << 48U;
+
 } // namespace
 
 Encoder::Encoder(TermContext &terms, const llvm::Function &root, const llvm::LoopInfo &loops,
@@ -76,7 +79,7 @@ void Encoder::encodeArguments() {
       // Assumed of every pointer parameter (the ledger says so): it designates an object that lies wholly in
       // user space, or it is null where the language permits.
       const Term lies = terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), base),
-                                     terms_.bvUle(base, terms_.bitVector(64, 1ULL << 46U)));
+                                     terms_.bvUle(base, terms_.bitVector(64, endOfUserSpace)));
       const bool nonNull = isCopy || options_.nonNullArguments.count(argument.getArgNo()) != 0;
       terms_.addConstraint(base, nonNull ? lies : terms_.orOf(lies, terms_.equal(base, terms_.bitVector(64, 0))));
       result_.parameterBases.push_back(base);
@@ -422,7 +425,7 @@ ObjectId Encoder::newObject(ObjectKind kind, const llvm::Value &value, std::stri
                                {}});
   if (!isParameter)
     terms_.addConstraint(object.base, terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), object.base),
-                                                   terms_.bvUle(object.base, terms_.bitVector(64, 1ULL << 46U))));
+                                                   terms_.bvUle(object.base, terms_.bitVector(64, endOfUserSpace))));
   const ObjectId id = memory_.addObject(std::move(object));
   objects_[&value] = id;
   return id;

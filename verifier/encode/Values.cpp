@@ -112,13 +112,11 @@ Term Values::floatBits(Term value) {
   const Sort sort = value.sort();
   if (value.op() == Op::FloatConstant && !value.floatValue().isNaN())
     return terms_.bitVector(value.floatValue().bitcastToAPInt());
-  if (const auto known = floatBits_.find(value.id()); known != floatBits_.end())
-    return known->second;
+  // A fresh pattern each time: equal terms need not be the same NaN.
   // Not the other direction (fp.to_ieee_bv): not every solver has it, and a NaN's bits are not determined.
   const Term bits =
       terms_.symbol({"bits", Sort::bitVector(sort.floatBits()), SymbolOrigin::Choice, "bit pattern of a float", {}});
   terms_.addConstraint(bits, terms_.equal(terms_.fpFromBits(bits, sort), value));
-  floatBits_.try_emplace(value.id(), bits);
   return bits;
 }
 

@@ -6,7 +6,6 @@
 
 #include "verifier/encode/EncodedValue.h"
 
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/IR/DataLayout.h"
 
 #include <string>
@@ -52,7 +51,6 @@ public:
 private:
   TermContext &terms_;
   const llvm::DataLayout &layout_;
-  llvm::DenseMap<uint32_t, Term> floatBits_; // by term id
 };
 
 } // namespace assay::verifier
