@@ -21,6 +21,12 @@ namespace {
 /// Hard limit on encoded instructions, as a multiple of the soft one that stops unrolling.
 constexpr unsigned hardLimitFactor = 4;
 
+/// Objects lie below it: x86-64 programs get addresses up to 2^47 (stacks and mappings are close to it), AArch64 ones
+/// up to 2^48.
+constexpr uint64_t endOfUserSpace = 1ULL << 48U;
+
+constexpr const char *loopDetail = "the state of a loop after any number of turns";
+
 } // namespace
 
 Encoder::Encoder(TermContext &terms, const llvm::Function &root, const llvm::LoopInfo &loops,
@@ -76,10 +82,9 @@ void Encoder::encodeArguments() {
       // Assumed of every pointer parameter (the ledger says so): it designates an object that lies wholly in
       // user space, or it is null where the language permits.
       const Term lies = terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), base),
-                                     terms_.bvUle(base, terms_.bitVector(64, 1ULL << 46U)));
+                                     terms_.bvUle(base, terms_.bitVector(64, endOfUserSpace)));
       const bool nonNull = isCopy || options_.nonNullArguments.count(argument.getArgNo()) != 0;
-      terms_.addConstraint(
-          base, nonNull ? lies : terms_.orOf(lies, terms_.equal(base, terms_.bitVector(64, 0))));
+      terms_.addConstraint(base, nonNull ? lies : terms_.orOf(lies, terms_.equal(base, terms_.bitVector(64, 0))));
       result_.parameterBases.push_back(base);
       if (!isCopy)
         assume(AssumptionKind::ValidParameter, nullptr,
@@ -143,14 +148,13 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
     memories.push_back({edge.condition, edge.memory});
   }
   const Term reached = terms_.orOf(conditions);
-  const FreshOrigin origin{SymbolOrigin::Loop, "loop", "the state of a loop after any number of turns"};
+  const FreshOrigin origin{SymbolOrigin::Loop, "loop", loopDetail};
   const MemoryState memory = memory_.havocLoop(memory_.merge(memories), writtenBy(loop), origin);
 
   llvm::SmallVector<const llvm::PHINode *, 8> phis;
   for (const llvm::PHINode &phi : header->phis()) {
+    encoded_[&phi] = loopVariable(phi, edges.front().phis[phis.size()]);
     phis.push_back(&phi);
-    const std::string name = phi.hasName() ? phi.getName().str() : "loop variable";
-    encoded_[&phi] = values_.fresh(phi.getType(), {SymbolOrigin::Loop, name, origin.detail});
   }
 
   // The claims of this header, over the unknown state, guarded by the loop being entered.
@@ -159,8 +163,7 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
     if (!accepted_[index] || candidates_[index].phi->getParent() != header)
       continue;
     claims.push_back(index);
-    const Term claim =
-        invariantClaim(candidates_[index], [&](const llvm::Value *value) { return valueOf(value); });
+    const Term claim = invariantClaim(candidates_[index], [&](const llvm::Value *value) { return valueOf(value); });
     const EncodedValue &phi = encoded_[candidates_[index].phi];
     const Term symbol = phi.isPointer() ? phi.alternatives().front().offset : phi.term();
     terms_.addConstraint(symbol, terms_.implies(reached, claim));
@@ -189,6 +192,11 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
   backEdges_[header].clear();
   for (const Edge &edge : backEdges)
     requireOn(edge);
+}
+
+EncodedValue Encoder::loopVariable(const llvm::PHINode &phi, const EncodedValue & /*entry*/) {
+  const std::string name = phi.hasName() ? phi.getName().str() : "loop variable";
+  return values_.fresh(phi.getType(), {SymbolOrigin::Loop, name, loopDetail});
 }
 
 Term Encoder::invariantClaim(const InvariantCandidate &candidate,
@@ -417,11 +425,14 @@ ObjectId Encoder::newObject(ObjectKind kind, const llvm::Value &value, std::stri
   object.value = &value;
   object.global = llvm::dyn_cast<llvm::GlobalVariable>(&value);
   const bool isParameter = kind == ObjectKind::Parameter || kind == ObjectKind::ByValue;
-  object.base = terms_.symbol({name, Sort::bitVector(64), isParameter ? SymbolOrigin::Input : SymbolOrigin::Choice,
-                               isParameter ? "parameter" : "address", {}});
+  object.base = terms_.symbol({name,
+                               Sort::bitVector(64),
+                               isParameter ? SymbolOrigin::Input : SymbolOrigin::Choice,
+                               isParameter ? "parameter" : "address",
+                               {}});
   if (!isParameter)
     terms_.addConstraint(object.base, terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), object.base),
-                                                   terms_.bvUle(object.base, terms_.bitVector(64, 1ULL << 46U))));
+                                                   terms_.bvUle(object.base, terms_.bitVector(64, endOfUserSpace))));
   const ObjectId id = memory_.addObject(std::move(object));
   objects_[&value] = id;
   return id;

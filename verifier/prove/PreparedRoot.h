@@ -7,6 +7,7 @@
 
 #include "verifier/encode/Encoder.h"
 #include "verifier/prove/Discharger.h"
+#include "verifier/prove/InvariantProof.h"
 #include "verifier/slice/Slice.h"
 
 #include <memory>
@@ -28,11 +29,6 @@ struct PrepareOptions {
   SolverLimits limits;
   /// Limits of one lemma query: an invariant that is hard to prove is not worth much.
   SolverLimits lemmaLimits;
-};
-
-/// A proved loop invariant's evidence.
-struct ProvedLemma {
-  Discharge discharge;
 };
 
 class PreparedRoot {
