@@ -41,31 +41,38 @@ EncodedValue Encoder::encodeContraction(const llvm::BinaryOperator &operation) {
   if ((!isSum && operation.getOpcode() != llvm::Instruction::FSub) || operation.getType()->isVectorTy() ||
       !operation.hasAllowContract())
     return {};
-  const auto product = [](const llvm::Value *value) -> const llvm::BinaryOperator * {
-    const auto *binary = llvm::dyn_cast<llvm::BinaryOperator>(value);
-    const bool fits = binary != nullptr && binary->getOpcode() == llvm::Instruction::FMul && binary->hasAllowContract();
-    return fits ? binary : nullptr;
+  struct Product {
+    const llvm::BinaryOperator *factors = nullptr;
+    bool isNegated = false; ///< -(x·y), which fuses as (-x)·y
   };
-  const llvm::BinaryOperator *left = product(operation.getOperand(0));
-  const llvm::BinaryOperator *right = product(operation.getOperand(1));
-  if (left == nullptr && right == nullptr)
+  const auto product = [](const llvm::Value *value) {
+    const auto *negation = llvm::dyn_cast<llvm::UnaryOperator>(value);
+    const bool isNegated = negation != nullptr && negation->getOpcode() == llvm::Instruction::FNeg;
+    const auto *binary = llvm::dyn_cast<llvm::BinaryOperator>(isNegated ? negation->getOperand(0) : value);
+    const bool fits = binary != nullptr && binary->getOpcode() == llvm::Instruction::FMul && binary->hasAllowContract();
+    return Product{fits ? binary : nullptr, isNegated};
+  };
+  const Product left = product(operation.getOperand(0));
+  const Product right = product(operation.getOperand(1));
+  if (left.factors == nullptr && right.factors == nullptr)
     return {};
   const Term a = valueOf(operation.getOperand(0)).term();
   const Term b = valueOf(operation.getOperand(1)).term();
-  const auto choose = [&](Term fused, Term otherwise) {
+  const auto fused = [&](const Product &factors, bool subtracted, Term addend) {
+    const Term x = valueOf(factors.factors->getOperand(0)).term();
+    return terms_.fpFma(factors.isNegated != subtracted ? terms_.fpNeg(x) : x,
+                        valueOf(factors.factors->getOperand(1)).term(), addend);
+  };
+  const auto choose = [&](Term then, Term otherwise) {
     const Term choice =
         terms_.symbol({"fused", Sort::boolean(), SymbolOrigin::Choice, "left open by the platform", {}});
-    return terms_.ifThenElse(choice, fused, otherwise);
+    return terms_.ifThenElse(choice, then, otherwise);
   };
   Term result = terms_.fpBinary(isSum ? Op::FpAdd : Op::FpSub, a, b);
-  if (left != nullptr) // x·y ± b
-    result = choose(terms_.fpFma(valueOf(left->getOperand(0)).term(), valueOf(left->getOperand(1)).term(),
-                                 isSum ? b : terms_.fpNeg(b)),
-                    result);
-  if (right != nullptr) { // a ± x·y
-    const Term x = valueOf(right->getOperand(0)).term();
-    result = choose(terms_.fpFma(isSum ? x : terms_.fpNeg(x), valueOf(right->getOperand(1)).term(), a), result);
-  }
+  if (left.factors != nullptr) // x·y ± b
+    result = choose(fused(left, false, isSum ? b : terms_.fpNeg(b)), result);
+  if (right.factors != nullptr) // a ± x·y
+    result = choose(fused(right, !isSum, a), result);
   assume(AssumptionKind::Contraction, &operation, "proved whether or not a multiplication and an addition are fused");
   return EncodedValue::scalar(result);
 }
@@ -103,8 +110,7 @@ EncodedValue Encoder::constantValue(const llvm::Constant &constant) {
   if (const auto *integer = llvm::dyn_cast<llvm::ConstantInt>(&constant); integer != nullptr && type->isIntegerTy())
     return EncodedValue::scalar(type->isIntegerTy(1) ? terms_.boolean(integer->isOne())
                                                      : terms_.bitVector(integer->getValue()));
-  if (const auto *number = llvm::dyn_cast<llvm::ConstantFP>(&constant);
-      number != nullptr && type->isFloatingPointTy())
+  if (const auto *number = llvm::dyn_cast<llvm::ConstantFP>(&constant); number != nullptr && type->isFloatingPointTy())
     return EncodedValue::scalar(terms_.floating(number->getValueAPF()));
   if (llvm::isa<llvm::UndefValue>(constant)) // poison too
     return values_.fresh(type, {SymbolOrigin::Uninitialised, "undefined", "an undefined value"});
@@ -159,7 +165,7 @@ void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
   if (const auto *store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
     result_.hasMemory = true;
     state_ = memory_.store(state_, valueOf(store->getPointerOperand()), valueOf(store->getValueOperand()),
-                           store->getValueOperand()->getType());
+                           store->getValueOperand()->getType(), store->getValueOperand());
     return;
   }
   EncodedValue value;
@@ -194,11 +200,11 @@ void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
       value = unsupported(instruction, SymbolOrigin::Unsupported, "a stack object created in a loop");
     else {
       const auto known = objects_.find(&instruction);
-      value = pointerTo(known != objects_.end()
-                            ? known->second
-                            : newObject(ObjectKind::Stack, instruction,
-                                        instruction.hasName() ? instruction.getName().str() : "local",
-                                        addressEscapes(instruction, loops_)));
+      value =
+          pointerTo(known != objects_.end() ? known->second
+                                            : newObject(ObjectKind::Stack, instruction,
+                                                        instruction.hasName() ? instruction.getName().str() : "local",
+                                                        addressEscapes(instruction, loops_)));
     }
   } else if (const auto *extract = llvm::dyn_cast<llvm::ExtractValueInst>(&instruction)) {
     value = valueOf(extract->getAggregateOperand());
@@ -225,7 +231,8 @@ void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
     value = unsupported(instruction, SymbolOrigin::Unsupported,
                         std::string("the instruction '") + instruction.getOpcodeName() + "'");
     if (instruction.mayWriteToMemory())
-      state_ = memory_.havocCall(state_, /*ghosts=*/true, {SymbolOrigin::Unsupported, "memory", instruction.getOpcodeName()});
+      state_ = memory_.havocCall(state_, /*ghosts=*/true,
+                                 {SymbolOrigin::Unsupported, "memory", instruction.getOpcodeName()});
   }
   encoded_[&instruction] = value;
 }
@@ -276,8 +283,8 @@ Term Encoder::binaryTerm(const llvm::BinaryOperator &operation, Term a, Term b, 
     const Term fits = terms_.bvUlt(b, terms_.bitVector(llvm::APInt(width, width)));
     if (width == 1 || fits.isTrue())
       return finish(inside);
-    const Term outside = terms_.symbol({"shift", Sort::bitVector(width), SymbolOrigin::Uninitialised,
-                                        "a shift by the width or more", {}});
+    const Term outside = terms_.symbol(
+        {"shift", Sort::bitVector(width), SymbolOrigin::Uninitialised, "a shift by the width or more", {}});
     return terms_.ifThenElse(fits, inside, outside);
   };
   switch (operation.getOpcode()) {
@@ -336,7 +343,8 @@ EncodedValue Encoder::encodeCast(const llvm::CastInst &cast) {
       return operand;
     if (!from->isVectorTy() && !to->isVectorTy() && Values::hasBits(from) && Values::hasBits(to) &&
         !from->isIntegerTy(1))
-      return values_.fromBits(values_.toBits(operand, from, [&](ObjectId id) { return memory_.base(id); }), to);
+      return values_.fromBits(
+          values_.toBits(operand, from, [&](ObjectId id) { return memory_.base(id); }, cast.getOperand(0)), to);
     {
       // Through memory order: element 0 is the least significant part on a little-endian target.
       const auto flatten = [&](const EncodedValue &value, llvm::Type *type) {
@@ -389,8 +397,14 @@ Term Encoder::castTerm(const llvm::CastInst &cast, Term operand, llvm::Type *fro
   case llvm::Instruction::SExt:
     return terms_.bvSignExtend(asBits(), width);
   case llvm::Instruction::FPTrunc:
-  case llvm::Instruction::FPExt:
-    return terms_.fpFromFp(operand, sortOf(to));
+  case llvm::Instruction::FPExt: {
+    const Term converted = terms_.fpFromFp(operand, sortOf(to));
+    // There and back is the same number, but a signalling NaN comes back quiet: its pattern is not the old one.
+    if (operand.op() == Op::FpFromFp && converted == operand.operand(0))
+      return terms_.ifThenElse(terms_.fpClassify(Op::FpIsNaN, converted),
+                               terms_.floating(llvm::APFloat::getQNaN(to->getFltSemantics())), converted);
+    return converted;
+  }
   case llvm::Instruction::SIToFP:
     return terms_.fpFromSigned(asBits(), sortOf(to));
   case llvm::Instruction::UIToFP:
@@ -437,8 +451,7 @@ EncodedValue Encoder::comparePointers(llvm::CmpInst::Predicate predicate, const 
                                       const EncodedValue &b) {
   const llvm::ArrayRef<PointerAlternative> first = a.alternatives();
   const llvm::ArrayRef<PointerAlternative> second = b.alternatives();
-  const bool sameObject =
-      first.size() == 1 && second.size() == 1 && first.front().object == second.front().object;
+  const bool sameObject = first.size() == 1 && second.size() == 1 && first.front().object == second.front().object;
   // Within one object equality of addresses is equality of offsets, whatever the base.
   if (sameObject && llvm::CmpInst::isEquality(predicate))
     return EncodedValue::scalar(compareIntegers(predicate, first.front().offset, second.front().offset));
@@ -563,9 +576,8 @@ EncodedValue Encoder::encodeAtomic(const llvm::Instruction &instruction) {
   result_.hasMemory = true;
   const FreshOrigin origin{SymbolOrigin::Memory, "shared", "an atomic read"};
   const auto *exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction);
-  const llvm::Value *pointer = exchange != nullptr
-                                   ? exchange->getPointerOperand()
-                                   : llvm::cast<llvm::AtomicRMWInst>(instruction).getPointerOperand();
+  const llvm::Value *pointer = exchange != nullptr ? exchange->getPointerOperand()
+                                                   : llvm::cast<llvm::AtomicRMWInst>(instruction).getPointerOperand();
   llvm::Type *type = exchange != nullptr ? exchange->getNewValOperand()->getType() : instruction.getType();
   const Term length = terms_.bitVector(pointerBits, values_.layout().getTypeStoreSize(type).getFixedValue());
   state_ = memory_.forget(state_, valueOf(pointer), length, origin);

@@ -65,8 +65,8 @@ MemoryState Memory::add(Node node) {
   return static_cast<MemoryState>(nodes_.size() - 1);
 }
 
-MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value,
-                          llvm::Type *type) {
+MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value, llvm::Type *type,
+                          const llvm::Value *source) {
   if (!hasBytewiseElements(type))
     return forget(before, pointer, terms_.bitVector(pointerBits, storeBytes(type)),
                   {SymbolOrigin::Unsupported, "vector", "a vector of elements smaller than a byte"});
@@ -75,11 +75,10 @@ MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const
     const auto *structure = llvm::dyn_cast<llvm::StructType>(type);
     for (unsigned index = 0; index < value.elements().size(); ++index) {
       llvm::Type *inner = elementType(type, index);
-      const uint64_t offset = structure != nullptr
-                                  ? layout.getStructLayout(const_cast<llvm::StructType *>(structure))
-                                        ->getElementOffset(index)
-                                        .getFixedValue()
-                                  : index * layout.getTypeAllocSize(inner).getFixedValue();
+      const uint64_t offset = structure != nullptr ? layout.getStructLayout(const_cast<llvm::StructType *>(structure))
+                                                         ->getElementOffset(index)
+                                                         .getFixedValue()
+                                                   : index * layout.getTypeAllocSize(inner).getFixedValue();
       llvm::SmallVector<PointerAlternative, 1> alternatives(pointer.alternatives());
       for (PointerAlternative &alternative : alternatives)
         alternative.offset = terms_.bvAdd(alternative.offset, terms_.bitVector(pointerBits, offset));
@@ -95,6 +94,7 @@ MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const
   node.pointer = pointer;
   node.value = value;
   node.type = type;
+  node.source = source;
   node.length = terms_.bitVector(pointerBits, storeBytes(type));
   return add(std::move(node));
 }
@@ -201,8 +201,8 @@ bool Memory::touchedByLoop(ObjectId id, const WrittenObjects &written) const {
   return llvm::any_of(written.objects, [&](ObjectId other) { return mayAlias(id, other); });
 }
 
-std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned bytes,
-                                            const PointerAlternative &written, Term writtenBytes) {
+std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned bytes, const PointerAlternative &written,
+                                            Term writtenBytes) {
   if (!mayAlias(location.object, written.object))
     return std::nullopt;
   if (writtenBytes.op() == Op::BitVectorConstant && writtenBytes.bits().isZero())
@@ -240,9 +240,9 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
                                  terms_.distinct(writtenBytes, terms_.bitVector(pointerBits, 0)));
   // A shorter write cannot hold the load, whatever the distance.
   const bool mayHold = writtenBytes.op() != Op::BitVectorConstant || writtenBytes.bits().uge(bytes);
-  meeting.whole = !mayHold ? terms_.boolean(false)
-                           : terms_.andOf(startsInside, terms_.bvUle(loadBytes, terms_.bvSub(writtenBytes,
-                                                                                             meeting.distance)));
+  meeting.whole =
+      !mayHold ? terms_.boolean(false)
+               : terms_.andOf(startsInside, terms_.bvUle(loadBytes, terms_.bvSub(writtenBytes, meeting.distance)));
   return meeting;
 }
 
@@ -274,11 +274,19 @@ EncodedValue Memory::loadAt(MemoryState state, const Location &location, llvm::T
   return EncodedValue::aggregate(std::move(elements));
 }
 
-EncodedValue Memory::extract(const Node &store, Term distance, unsigned storedBytes, llvm::Type *type) {
+Term Memory::storedBits(MemoryState state, const Node &store) {
+  auto [entry, inserted] = storedBits_.try_emplace(state);
+  if (inserted)
+    entry->second = values_.toBits(store.value, store.type, baseOf(), store.source);
+  return entry->second;
+}
+
+EncodedValue Memory::extract(MemoryState state, const Node &store, Term distance, unsigned storedBytes,
+                             llvm::Type *type) {
   const unsigned bytes = storeBytes(type);
   if (store.type == type && distance.op() == Op::BitVectorConstant && distance.bits().isZero())
     return store.value;
-  Term bits = values_.toBits(store.value, store.type, baseOf());
+  Term bits = storedBits(state, store);
   if (bits.sort().width() < 8 * storedBytes)
     bits = terms_.bvZeroExtend(bits, 8 * storedBytes);
   if (distance.op() == Op::BitVectorConstant) {
@@ -309,8 +317,7 @@ EncodedValue Memory::freshRead(MemoryState node, const Location &location, llvm:
   if (!Values::hasBits(type))
     return values_.fresh(type, origin);
   const unsigned bytes = storeBytes(type);
-  auto [entry, inserted] =
-      freshBits_.try_emplace({node, location.object, location.offset.id(), bytes});
+  auto [entry, inserted] = freshBits_.try_emplace({node, location.object, location.offset.id(), bytes});
   if (inserted)
     entry->second = terms_.symbol({origin.name, Sort::bitVector(8 * bytes), origin.origin, origin.detail, {}});
   return values_.fromBits(entry->second, type);
@@ -332,8 +339,8 @@ EncodedValue Memory::readConstant(const llvm::Constant &initialiser, ObjectId id
     return std::nullopt;
   };
   const auto at = [&](const llvm::APInt &offset) {
-    return valueOf(llvm::ConstantFoldLoadFromConst(const_cast<llvm::Constant *>(&initialiser), type, offset,
-                                                   values_.layout()));
+    return valueOf(
+        llvm::ConstantFoldLoadFromConst(const_cast<llvm::Constant *>(&initialiser), type, offset, values_.layout()));
   };
   if (location.offset.op() == Op::BitVectorConstant) {
     if (std::optional<EncodedValue> value = at(location.offset.bits()))
@@ -475,9 +482,9 @@ EncodedValue Memory::loadScalar(MemoryState state, const Location &location, llv
                 value = values_.fresh(type, unresolved);
               } else if (meeting->distance.op() != Op::BitVectorConstant && storedBytes == bytes) {
                 // Inside an equal size means at the same place.
-                value = extract(node, terms_.bitVector(pointerBits, 0), storedBytes, type);
+                value = extract(current, node, terms_.bitVector(pointerBits, 0), storedBytes, type);
               } else {
-                value = extract(node, meeting->distance, storedBytes, type);
+                value = extract(current, node, meeting->distance, storedBytes, type);
               }
             } else if (node.kind == NodeKind::Fill) {
               Term bits = node.byte;
@@ -488,8 +495,7 @@ EncodedValue Memory::loadScalar(MemoryState state, const Location &location, llv
               ++depth_;
               const llvm::ArrayRef<PointerAlternative> sources = node.value.alternatives();
               const auto from = [&](const PointerAlternative &source) {
-                return loadScalar(node.before,
-                                  {source.object, terms_.bvAdd(source.offset, meeting->distance)}, type);
+                return loadScalar(node.before, {source.object, terms_.bvAdd(source.offset, meeting->distance)}, type);
               };
               value = from(sources.back());
               for (const PointerAlternative &source : llvm::reverse(sources.drop_back()))
@@ -501,8 +507,7 @@ EncodedValue Memory::loadScalar(MemoryState state, const Location &location, llv
             stop = yields(whole, value);
           }
           if (!stop) {
-            const Term straddles =
-                terms_.andOf({written.guard, meeting->overlap, terms_.notOf(meeting->whole)});
+            const Term straddles = terms_.andOf({written.guard, meeting->overlap, terms_.notOf(meeting->whole)});
             stop = yields(straddles, freshRead(current, location, type, unresolved));
           }
         }

@@ -79,7 +79,9 @@ public:
   [[nodiscard]] Term address(const EncodedValue &pointer);
 
   [[nodiscard]] static constexpr MemoryState initial() { return 0; }
-  MemoryState store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value, llvm::Type *type);
+  /// `source` computed the value, if it is a scalar (Values::toBits).
+  MemoryState store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value, llvm::Type *type,
+                    const llvm::Value *source = nullptr);
   /// `length` bytes become `byte`.
   MemoryState fill(MemoryState before, const EncodedValue &pointer, Term length, Term byte);
   /// memcpy and memmove: reads all of the source first.
@@ -109,6 +111,7 @@ private:
     EncodedValue pointer;
     EncodedValue value; ///< stored value; for Copy the source pointer
     llvm::Type *type = nullptr;
+    const llvm::Value *source = nullptr;
     Term length;
     Term byte;
     FreshOrigin origin;
@@ -121,9 +124,9 @@ private:
   };
   /// How a load of some bytes meets a write of some bytes.
   struct Meeting {
-    Term whole;   ///< the load lies inside the write
-    Term overlap; ///< they share a byte (implied by `whole`)
-    Term distance;///< load start − write start
+    Term whole;           ///< the load lies inside the write
+    Term overlap;         ///< they share a byte (implied by `whole`)
+    Term distance;        ///< load start − write start
     bool partial = false; ///< they overlap at a constant distance without containment
   };
 
@@ -135,15 +138,17 @@ private:
                             llvm::Type *type);
   EncodedValue freshRead(MemoryState node, const Location &location, llvm::Type *type, const FreshOrigin &origin);
   EncodedValue assembleHalves(MemoryState state, const Location &location, llvm::Type *type);
-  [[nodiscard]] std::optional<Meeting> meet(const Location &location, unsigned bytes,
-                                            const PointerAlternative &written, Term writtenBytes);
+  [[nodiscard]] std::optional<Meeting> meet(const Location &location, unsigned bytes, const PointerAlternative &written,
+                                            Term writtenBytes);
   [[nodiscard]] bool mayAlias(ObjectId a, ObjectId b) const;
   [[nodiscard]] bool touchedByCall(ObjectId id, bool ghosts) const;
   /// Whether a vector's elements lie in memory one after the other, byte by byte.
   [[nodiscard]] static bool hasBytewiseElements(llvm::Type *type);
   [[nodiscard]] bool touchedByLoop(ObjectId id, const WrittenObjects &written) const;
+  /// The pattern that the store at `state` wrote: one for all loads, a NaN's too.
+  Term storedBits(MemoryState state, const Node &store);
   /// Bits [8·distance, …) of a stored value.
-  EncodedValue extract(const Node &store, Term distance, unsigned storedBytes, llvm::Type *type);
+  EncodedValue extract(MemoryState state, const Node &store, Term distance, unsigned storedBytes, llvm::Type *type);
   [[nodiscard]] unsigned storeBytes(llvm::Type *type) const;
   [[nodiscard]] Values::BaseOf baseOf() { return baseFunction_; }
 
@@ -160,6 +165,7 @@ private:
   // Looked up only, never iterated: the order of the type pointers does not matter.
   std::map<ReadKey, EncodedValue, ReadKeyLess> reads_;
   std::map<std::tuple<MemoryState, ObjectId, uint32_t, unsigned>, Term> freshBits_;
+  std::map<MemoryState, Term> storedBits_;
   unsigned effort_ = 0;
   unsigned depth_ = 0;
   std::function<Term(ObjectId)> baseFunction_;
