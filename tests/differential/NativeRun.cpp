@@ -59,6 +59,8 @@ const llvm::DataLayout &NativeRun::layout() const { return jit_->getDataLayout()
 const std::string &NativeRun::triple() const { return jit_->getTargetTriple().str(); }
 
 void NativeRun::define(const std::string &name, void *address) {
+  if (!defined_.insert(name).second)
+    return;
   llvm::cantFail(jit_->getMainJITDylib().define(llvm::orc::absoluteSymbols(
       {{jit_->mangleAndIntern(name), {llvm::orc::ExecutorAddr::fromPtr(address), llvm::JITSymbolFlags::Exported}}})));
 }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ public:
   [[nodiscard]] const llvm::DataLayout &layout() const;
   [[nodiscard]] const std::string &triple() const;
 
-  /// Makes `name` callable from compiled code.
+  /// Makes `name` callable from compiled code; the first address counts.
   void define(const std::string &name, void *address);
   /// Compiles the module's functions, each with a caller of its own; replaces the module compiled before.
   void compile(std::unique_ptr<llvm::Module> module, std::unique_ptr<llvm::LLVMContext> context,
@@ -39,6 +40,7 @@ public:
 private:
   std::unique_ptr<llvm::orc::LLJIT> jit_;
   llvm::orc::ResourceTrackerSP tracker_;
+  std::set<std::string> defined_;
   std::map<std::string, void (*)(const void *, void *)> callers_;
 };
 

@@ -41,36 +41,38 @@ EncodedValue Encoder::encodeContraction(const llvm::BinaryOperator &operation) {
   if ((!isSum && operation.getOpcode() != llvm::Instruction::FSub) || operation.getType()->isVectorTy() ||
       !operation.hasAllowContract())
     return {};
-  const auto product = [](const llvm::Value *value) -> const llvm::BinaryOperator * {
-    const auto *binary = llvm::dyn_cast<llvm::BinaryOperator>(value);
-    const bool fits = binary != nullptr && binary->getOpcode() == llvm::Instruction::FMul && binary->hasAllowContract();
-    return fits ? binary : nullptr;
+  struct Product {
+    const llvm::BinaryOperator *factors = nullptr;
+    bool isNegated = false; ///< -(x·y), which fuses as (-x)·y
   };
-  // -(x·y) fuses as (-x)·y; such a sum is taken to be any value.
-  for (const llvm::Use &operand : operation.operands())
-    if (const auto *negation = llvm::dyn_cast<llvm::UnaryOperator>(operand.get());
-        negation != nullptr && product(negation->getOperand(0)) != nullptr)
-      return unsupported(operation, SymbolOrigin::LibraryModel, "a negated product that may be fused");
-  const llvm::BinaryOperator *left = product(operation.getOperand(0));
-  const llvm::BinaryOperator *right = product(operation.getOperand(1));
-  if (left == nullptr && right == nullptr)
+  const auto product = [](const llvm::Value *value) {
+    const auto *negation = llvm::dyn_cast<llvm::UnaryOperator>(value);
+    const bool isNegated = negation != nullptr && negation->getOpcode() == llvm::Instruction::FNeg;
+    const auto *binary = llvm::dyn_cast<llvm::BinaryOperator>(isNegated ? negation->getOperand(0) : value);
+    const bool fits = binary != nullptr && binary->getOpcode() == llvm::Instruction::FMul && binary->hasAllowContract();
+    return Product{fits ? binary : nullptr, isNegated};
+  };
+  const Product left = product(operation.getOperand(0));
+  const Product right = product(operation.getOperand(1));
+  if (left.factors == nullptr && right.factors == nullptr)
     return {};
   const Term a = valueOf(operation.getOperand(0)).term();
   const Term b = valueOf(operation.getOperand(1)).term();
-  const auto choose = [&](Term fused, Term otherwise) {
+  const auto fused = [&](const Product &factors, bool subtracted, Term addend) {
+    const Term x = valueOf(factors.factors->getOperand(0)).term();
+    return terms_.fpFma(factors.isNegated != subtracted ? terms_.fpNeg(x) : x,
+                        valueOf(factors.factors->getOperand(1)).term(), addend);
+  };
+  const auto choose = [&](Term then, Term otherwise) {
     const Term choice =
         terms_.symbol({"fused", Sort::boolean(), SymbolOrigin::Choice, "left open by the platform", {}});
-    return terms_.ifThenElse(choice, fused, otherwise);
+    return terms_.ifThenElse(choice, then, otherwise);
   };
   Term result = terms_.fpBinary(isSum ? Op::FpAdd : Op::FpSub, a, b);
-  if (left != nullptr) // x·y ± b
-    result = choose(terms_.fpFma(valueOf(left->getOperand(0)).term(), valueOf(left->getOperand(1)).term(),
-                                 isSum ? b : terms_.fpNeg(b)),
-                    result);
-  if (right != nullptr) { // a ± x·y
-    const Term x = valueOf(right->getOperand(0)).term();
-    result = choose(terms_.fpFma(isSum ? x : terms_.fpNeg(x), valueOf(right->getOperand(1)).term(), a), result);
-  }
+  if (left.factors != nullptr) // x·y ± b
+    result = choose(fused(left, false, isSum ? b : terms_.fpNeg(b)), result);
+  if (right.factors != nullptr) // a ± x·y
+    result = choose(fused(right, !isSum, a), result);
   assume(AssumptionKind::Contraction, &operation, "proved whether or not a multiplication and an addition are fused");
   return EncodedValue::scalar(result);
 }
@@ -163,7 +165,7 @@ void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
   if (const auto *store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
     result_.hasMemory = true;
     state_ = memory_.store(state_, valueOf(store->getPointerOperand()), valueOf(store->getValueOperand()),
-                           store->getValueOperand()->getType());
+                           store->getValueOperand()->getType(), store->getValueOperand());
     return;
   }
   EncodedValue value;
@@ -341,7 +343,8 @@ EncodedValue Encoder::encodeCast(const llvm::CastInst &cast) {
       return operand;
     if (!from->isVectorTy() && !to->isVectorTy() && Values::hasBits(from) && Values::hasBits(to) &&
         !from->isIntegerTy(1))
-      return values_.fromBits(values_.toBits(operand, from, [&](ObjectId id) { return memory_.base(id); }), to);
+      return values_.fromBits(
+          values_.toBits(operand, from, [&](ObjectId id) { return memory_.base(id); }, cast.getOperand(0)), to);
     {
       // Through memory order: element 0 is the least significant part on a little-endian target.
       const auto flatten = [&](const EncodedValue &value, llvm::Type *type) {
@@ -394,8 +397,14 @@ Term Encoder::castTerm(const llvm::CastInst &cast, Term operand, llvm::Type *fro
   case llvm::Instruction::SExt:
     return terms_.bvSignExtend(asBits(), width);
   case llvm::Instruction::FPTrunc:
-  case llvm::Instruction::FPExt:
-    return terms_.fpFromFp(operand, sortOf(to));
+  case llvm::Instruction::FPExt: {
+    const Term converted = terms_.fpFromFp(operand, sortOf(to));
+    // There and back is the same number, but a signalling NaN comes back quiet: its pattern is not the old one.
+    if (operand.op() == Op::FpFromFp && converted == operand.operand(0))
+      return terms_.ifThenElse(terms_.fpClassify(Op::FpIsNaN, converted),
+                               terms_.floating(llvm::APFloat::getQNaN(to->getFltSemantics())), converted);
+    return converted;
+  }
   case llvm::Instruction::SIToFP:
     return terms_.fpFromSigned(asBits(), sortOf(to));
   case llvm::Instruction::UIToFP:

@@ -21,8 +21,11 @@ namespace {
 /// Hard limit on encoded instructions, as a multiple of the soft one that stops unrolling.
 constexpr unsigned hardLimitFactor = 4;
 
-/// Objects lie below it: x86-64 programs get addresses up to 2^47, AArch64 ones up to 2^48.
+/// Objects lie below it: x86-64 programs get addresses up to 2^47 (stacks and mappings are close to it), AArch64 ones
+/// up to 2^48.
 constexpr uint64_t endOfUserSpace = 1ULL << 48U;
+
+constexpr const char *loopDetail = "the state of a loop after any number of turns";
 
 } // namespace
 
@@ -145,14 +148,13 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
     memories.push_back({edge.condition, edge.memory});
   }
   const Term reached = terms_.orOf(conditions);
-  const FreshOrigin origin{SymbolOrigin::Loop, "loop", "the state of a loop after any number of turns"};
+  const FreshOrigin origin{SymbolOrigin::Loop, "loop", loopDetail};
   const MemoryState memory = memory_.havocLoop(memory_.merge(memories), writtenBy(loop), origin);
 
   llvm::SmallVector<const llvm::PHINode *, 8> phis;
   for (const llvm::PHINode &phi : header->phis()) {
+    encoded_[&phi] = loopVariable(phi, edges.front().phis[phis.size()]);
     phis.push_back(&phi);
-    const std::string name = phi.hasName() ? phi.getName().str() : "loop variable";
-    encoded_[&phi] = values_.fresh(phi.getType(), {SymbolOrigin::Loop, name, origin.detail});
   }
 
   // The claims of this header, over the unknown state, guarded by the loop being entered.
@@ -190,6 +192,11 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
   backEdges_[header].clear();
   for (const Edge &edge : backEdges)
     requireOn(edge);
+}
+
+EncodedValue Encoder::loopVariable(const llvm::PHINode &phi, const EncodedValue & /*entry*/) {
+  const std::string name = phi.hasName() ? phi.getName().str() : "loop variable";
+  return values_.fresh(phi.getType(), {SymbolOrigin::Loop, name, loopDetail});
 }
 
 Term Encoder::invariantClaim(const InvariantCandidate &candidate,

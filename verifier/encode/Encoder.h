@@ -56,8 +56,16 @@ public:
   Encoder(TermContext &terms, const llvm::Function &root, const llvm::LoopInfo &loops, llvm::ScalarEvolution &evolution,
           llvm::ArrayRef<InvariantCandidate> candidates, const std::vector<bool> &accepted,
           const EncoderOptions &options);
+  virtual ~Encoder() = default;
 
   [[nodiscard]] Encoding encode();
+
+protected:
+  // What a cut loop leaves unknown. Virtual only so that the tests can break it on purpose and see that it shows.
+  /// What any turn of the loop may write.
+  [[nodiscard]] virtual WrittenObjects writtenBy(const llvm::Loop &loop);
+  /// A header's phi after any number of turns; `entry` is its value on the first edge into the loop.
+  [[nodiscard]] virtual EncodedValue loopVariable(const llvm::PHINode &phi, const EncodedValue &entry);
 
 private:
   /// A path into a block.
@@ -81,7 +89,6 @@ private:
   void emitEdge(const llvm::BasicBlock &to, Term condition);
   [[nodiscard]] Term invariantClaim(const InvariantCandidate &candidate,
                                     llvm::function_ref<EncodedValue(const llvm::Value *)> valueOf);
-  [[nodiscard]] WrittenObjects writtenBy(const llvm::Loop &loop);
   void addWritten(const llvm::Value *pointer, WrittenObjects &written);
   [[nodiscard]] unsigned turnsToUnroll(const llvm::Loop &loop);
 

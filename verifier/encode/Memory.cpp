@@ -65,8 +65,8 @@ MemoryState Memory::add(Node node) {
   return static_cast<MemoryState>(nodes_.size() - 1);
 }
 
-MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value,
-                          llvm::Type *type) {
+MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value, llvm::Type *type,
+                          const llvm::Value *source) {
   if (!hasBytewiseElements(type))
     return forget(before, pointer, terms_.bitVector(pointerBits, storeBytes(type)),
                   {SymbolOrigin::Unsupported, "vector", "a vector of elements smaller than a byte"});
@@ -94,6 +94,7 @@ MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const
   node.pointer = pointer;
   node.value = value;
   node.type = type;
+  node.source = source;
   node.length = terms_.bitVector(pointerBits, storeBytes(type));
   return add(std::move(node));
 }
@@ -273,11 +274,19 @@ EncodedValue Memory::loadAt(MemoryState state, const Location &location, llvm::T
   return EncodedValue::aggregate(std::move(elements));
 }
 
-EncodedValue Memory::extract(const Node &store, Term distance, unsigned storedBytes, llvm::Type *type) {
+Term Memory::storedBits(MemoryState state, const Node &store) {
+  auto [entry, inserted] = storedBits_.try_emplace(state);
+  if (inserted)
+    entry->second = values_.toBits(store.value, store.type, baseOf(), store.source);
+  return entry->second;
+}
+
+EncodedValue Memory::extract(MemoryState state, const Node &store, Term distance, unsigned storedBytes,
+                             llvm::Type *type) {
   const unsigned bytes = storeBytes(type);
   if (store.type == type && distance.op() == Op::BitVectorConstant && distance.bits().isZero())
     return store.value;
-  Term bits = values_.toBits(store.value, store.type, baseOf());
+  Term bits = storedBits(state, store);
   if (bits.sort().width() < 8 * storedBytes)
     bits = terms_.bvZeroExtend(bits, 8 * storedBytes);
   if (distance.op() == Op::BitVectorConstant) {
@@ -473,9 +482,9 @@ EncodedValue Memory::loadScalar(MemoryState state, const Location &location, llv
                 value = values_.fresh(type, unresolved);
               } else if (meeting->distance.op() != Op::BitVectorConstant && storedBytes == bytes) {
                 // Inside an equal size means at the same place.
-                value = extract(node, terms_.bitVector(pointerBits, 0), storedBytes, type);
+                value = extract(current, node, terms_.bitVector(pointerBits, 0), storedBytes, type);
               } else {
-                value = extract(node, meeting->distance, storedBytes, type);
+                value = extract(current, node, meeting->distance, storedBytes, type);
               }
             } else if (node.kind == NodeKind::Fill) {
               Term bits = node.byte;

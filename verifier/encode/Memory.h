@@ -79,7 +79,9 @@ public:
   [[nodiscard]] Term address(const EncodedValue &pointer);
 
   [[nodiscard]] static constexpr MemoryState initial() { return 0; }
-  MemoryState store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value, llvm::Type *type);
+  /// `source` computed the value, if it is a scalar (Values::toBits).
+  MemoryState store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value, llvm::Type *type,
+                    const llvm::Value *source = nullptr);
   /// `length` bytes become `byte`.
   MemoryState fill(MemoryState before, const EncodedValue &pointer, Term length, Term byte);
   /// memcpy and memmove: reads all of the source first.
@@ -109,6 +111,7 @@ private:
     EncodedValue pointer;
     EncodedValue value; ///< stored value; for Copy the source pointer
     llvm::Type *type = nullptr;
+    const llvm::Value *source = nullptr;
     Term length;
     Term byte;
     FreshOrigin origin;
@@ -142,8 +145,10 @@ private:
   /// Whether a vector's elements lie in memory one after the other, byte by byte.
   [[nodiscard]] static bool hasBytewiseElements(llvm::Type *type);
   [[nodiscard]] bool touchedByLoop(ObjectId id, const WrittenObjects &written) const;
+  /// The pattern that the store at `state` wrote: one for all loads, a NaN's too.
+  Term storedBits(MemoryState state, const Node &store);
   /// Bits [8·distance, …) of a stored value.
-  EncodedValue extract(const Node &store, Term distance, unsigned storedBytes, llvm::Type *type);
+  EncodedValue extract(MemoryState state, const Node &store, Term distance, unsigned storedBytes, llvm::Type *type);
   [[nodiscard]] unsigned storeBytes(llvm::Type *type) const;
   [[nodiscard]] Values::BaseOf baseOf() { return baseFunction_; }
 
@@ -160,6 +165,7 @@ private:
   // Looked up only, never iterated: the order of the type pointers does not matter.
   std::map<ReadKey, EncodedValue, ReadKeyLess> reads_;
   std::map<std::tuple<MemoryState, ObjectId, uint32_t, unsigned>, Term> freshBits_;
+  std::map<MemoryState, Term> storedBits_;
   unsigned effort_ = 0;
   unsigned depth_ = 0;
   std::function<Term(ObjectId)> baseFunction_;

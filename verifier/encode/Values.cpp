@@ -106,25 +106,33 @@ bool Values::hasBits(llvm::Type *type) {
   return type->isHalfTy() || type->isBFloatTy() || type->isFloatTy() || type->isDoubleTy() || type->isFP128Ty();
 }
 
-Term Values::floatBits(Term value) {
+Term Values::floatBits(Term value, const llvm::Value *source) {
   if (value.op() == Op::FpFromBits)
     return value.operand(0);
   const Sort sort = value.sort();
   if (value.op() == Op::FloatConstant && !value.floatValue().isNaN())
     return terms_.bitVector(value.floatValue().bitcastToAPInt());
-  // A fresh pattern each time: equal terms need not be the same NaN.
+  // A symbol's pattern is one, though unknown. Other equal terms may come from different instructions (x·y and y·x),
+  // whose NaNs may differ.
+  if (value.op() == Op::Symbol)
+    source = nullptr;
+  const std::pair<const llvm::Value *, uint32_t> key(source, value.id());
+  if (const auto known = floatBits_.find(key); known != floatBits_.end())
+    return known->second;
   // Not the other direction (fp.to_ieee_bv): not every solver has it, and a NaN's bits are not determined.
   const Term bits =
       terms_.symbol({"bits", Sort::bitVector(sort.floatBits()), SymbolOrigin::Choice, "bit pattern of a float", {}});
   terms_.addConstraint(bits, terms_.equal(terms_.fpFromBits(bits, sort), value));
+  if (source != nullptr || value.op() == Op::Symbol)
+    floatBits_.try_emplace(key, bits);
   return bits;
 }
 
-Term Values::toBits(const EncodedValue &value, llvm::Type *type, BaseOf base) {
+Term Values::toBits(const EncodedValue &value, llvm::Type *type, BaseOf base, const llvm::Value *source) {
   if (type->isPointerTy())
     return address(value, base);
   if (type->isFloatingPointTy())
-    return floatBits(value.term());
+    return floatBits(value.term(), source);
   const unsigned storeBits = 8 * static_cast<unsigned>(layout_.getTypeStoreSize(type).getFixedValue());
   const Term bits = type->isIntegerTy(1) ? terms_.boolToBit(value.term()) : value.term();
   return terms_.bvZeroExtend(bits, storeBits);

@@ -6,6 +6,7 @@
 
 #include "verifier/encode/EncodedValue.h"
 
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/IR/DataLayout.h"
 
 #include <string>
@@ -43,14 +44,17 @@ public:
   [[nodiscard]] static bool hasBits(llvm::Type *type);
   /// The value's bits in memory, as wide as the type's store size (an i1 is a byte 0 or 1).
   /// Requirements: hasBits(type).
-  Term toBits(const EncodedValue &value, llvm::Type *type, BaseOf base);
+  /// `source` is what computed the value, if known: its NaN has one pattern.
+  Term toBits(const EncodedValue &value, llvm::Type *type, BaseOf base, const llvm::Value *source = nullptr);
   EncodedValue fromBits(Term bits, llvm::Type *type);
-  /// Bits of a float; a NaN's are any NaN's.
-  Term floatBits(Term value);
+  /// Bits of a float; a NaN's are any NaN's, other ones for another source. Without a source other ones each time,
+  /// unless `value` is a symbol or known by its bits.
+  Term floatBits(Term value, const llvm::Value *source);
 
 private:
   TermContext &terms_;
   const llvm::DataLayout &layout_;
+  llvm::DenseMap<std::pair<const llvm::Value *, uint32_t>, Term> floatBits_; // by source and term id; looked up only
 };
 
 } // namespace assay::verifier

@@ -12,13 +12,6 @@
 
 namespace assay::verifier {
 
-namespace {
-
-/// Passes over the candidates after which all that is not settled is given up.
-constexpr unsigned invariantPasses = 8;
-
-} // namespace
-
 /// LLVM's analyses of the normalised root.
 struct PreparedRoot::Analyses {
   llvm::DominatorTree dominators;
@@ -110,46 +103,13 @@ void PreparedRoot::encodeWith(const EncoderOptions &options) {
 }
 
 void PreparedRoot::proveInvariants() {
-  // All candidates that are left are assumed at every cut and shown on every edge into one: an induction over
-  // the cuts an execution passes. A candidate that cannot be shown is dropped, and since others may have
-  // leaned on it, everything is shown again.
-  for (unsigned pass = 0;; ++pass) {
+  const auto encode = [&](const std::vector<bool> &accepted) -> AssumingEncoding {
+    accepted_ = accepted;
     encodeWith(options_.encoder);
-    if (encoding_.lemmas.empty() || !encoding_.failure.empty())
-      return;
-    Discharger lemmaDischarger(*terms_, *first_, nullptr, options_.lemmaLimits, options_.rootUnits / 4);
-    std::vector<ProvedLemma> proved;
-    bool allProved = true;
-    for (unsigned index = 0; index < candidates_.size(); ++index) {
-      if (!accepted_[index])
-        continue;
-      std::vector<Term> refutations;
-      for (const InvariantLemma &lemma : encoding_.lemmas)
-        if (lemma.candidate == index)
-          refutations.push_back(lemma.refutation);
-      if (refutations.empty())
-        continue; // its loop was not cut
-      const Term refutation = terms_->orOf(refutations);
-      if (refutation.isFalse())
-        continue;
-      if (pass >= invariantPasses) {
-        accepted_[index] = false;
-        allProved = false;
-        continue;
-      }
-      Discharge discharge = lemmaDischarger.decide({refutation}, {"a loop invariant: no turn breaks it"});
-      if (discharge.answer.isUnsat()) {
-        proved.push_back({std::move(discharge)});
-      } else {
-        accepted_[index] = false;
-        allProved = false;
-      }
-    }
-    if (allProved) {
-      lemmas_ = std::move(proved);
-      return;
-    }
-  }
+    return {*terms_, encoding_};
+  };
+  lemmas_ = verifier::proveInvariants(candidates_.size(), encode, *first_, options_.lemmaLimits, options_.rootUnits / 4)
+                .lemmas;
 }
 
 const Encoding &PreparedRoot::encoding() {

@@ -7,6 +7,7 @@
 
 #include "verifier/encode/Encoder.h"
 #include "verifier/prove/Discharger.h"
+#include "verifier/prove/InvariantProof.h"
 #include "verifier/slice/Slice.h"
 
 #include <memory>
@@ -30,11 +31,6 @@ struct PrepareOptions {
   SolverLimits lemmaLimits;
   /// Solver work for all obligations of the root together, and as much again for each pass over its invariants.
   uint64_t rootUnits = 20'000'000;
-};
-
-/// A proved loop invariant's evidence.
-struct ProvedLemma {
-  Discharge discharge;
 };
 
 class PreparedRoot {

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "LoopRun.h"
+
+#include "EncodedRun.h"
+#include "RandomLoops.h"
+
+#include "verifier/normalize/Normalize.h"
+#include "verifier/plant/PlantedIr.h"
+
+#include "llvm/Analysis/AssumptionCache.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/Bitcode/BitcodeReader.h"
+#include "llvm/Bitcode/BitcodeWriter.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/TargetParser/Triple.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+#include "llvm/Transforms/Utils/ValueMapper.h"
+
+#include <cstring>
+#include <sys/mman.h>
+
+namespace assay::verifier::testing {
+
+namespace {
+
+constexpr const char *functionName = "loops";
+
+/// What a native run can reach besides its arguments. The functions below are called from compiled code.
+struct Environment {
+  uint32_t *parameter = nullptr; ///< loopArrayElements of them
+  uint32_t *touched = nullptr;   ///< the local whose address is known
+  uint32_t calls = 0;
+  std::set<unsigned> falsified;
+};
+
+Environment &environment() {
+  static Environment one;
+  return one;
+}
+
+uint32_t helper(uint32_t value) {
+  Environment &now = environment();
+  ++now.calls;
+  now.parameter[value % loopArrayElements] += now.calls;
+  if (now.touched != nullptr)
+    now.touched[(value + 1) % loopArrayElements] ^= value;
+  return (value + now.calls) * 2654435761U >> 28U;
+}
+
+void touch(uint32_t *object) { environment().touched = object; }
+
+void observe(uint32_t candidate, uint8_t holds) {
+  if (holds == 0)
+    environment().falsified.insert(candidate);
+}
+
+/// Memory for the pointer parameter, at an address that the encoder takes to be possible.
+uint32_t *parameterMemory() {
+  constexpr uintptr_t place = 0x2000'0000;
+  constexpr size_t bytes = 4096;
+  static void *const memory = ::mmap(reinterpret_cast<void *>(place), bytes, PROT_READ | PROT_WRITE,
+                                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+  if (memory == MAP_FAILED)
+    llvm::report_fatal_error("no memory at a fixed address");
+  return static_cast<uint32_t *>(memory);
+}
+
+class BreakableEncoder final : public Encoder {
+public:
+  BreakableEncoder(TermContext &terms, const llvm::Function &root, const llvm::LoopInfo &loops,
+                   llvm::ScalarEvolution &evolution, llvm::ArrayRef<InvariantCandidate> candidates,
+                   const std::vector<bool> &accepted, const EncoderOptions &options, const LoopMutation &mutation)
+      : Encoder(terms, root, loops, evolution, candidates, accepted, options), mutation_(mutation) {}
+
+protected:
+  WrittenObjects writtenBy(const llvm::Loop &loop) override {
+    WrittenObjects written = Encoder::writtenBy(loop);
+    if (mutation_.written)
+      mutation_.written(written);
+    return written;
+  }
+  EncodedValue loopVariable(const llvm::PHINode &phi, const EncodedValue &entry) override {
+    return mutation_.variablesKeepTheirEntryValue && !phi.getType()->isPointerTy() ? entry
+                                                                                   : Encoder::loopVariable(phi, entry);
+  }
+
+private:
+  const LoopMutation &mutation_;
+};
+
+/// The claim as an instruction at the builder's place.
+llvm::Value *claimHolds(llvm::IRBuilder<> &builder, const InvariantCandidate &candidate, llvm::Value *phi,
+                        llvm::Value *other) {
+  if (const auto *relation = std::get_if<RelationCandidate>(&candidate.claim))
+    return builder.CreateCmp(relation->predicate, phi, other);
+  if (const auto *integers = std::get_if<IntegerRangeCandidate>(&candidate.claim)) {
+    const llvm::ConstantRange &range = integers->range;
+    if (range.isFullSet() || range.isEmptySet())
+      return builder.getInt1(range.isFullSet());
+    if (phi->getType()->isPointerTy())
+      phi = builder.CreatePtrToInt(phi, builder.getInt64Ty());
+    llvm::LLVMContext &context = builder.getContext();
+    return builder.CreateICmpULT(builder.CreateSub(phi, llvm::ConstantInt::get(context, range.getLower())),
+                                 llvm::ConstantInt::get(context, range.getUpper() - range.getLower()));
+  }
+  const FloatInterval &interval = std::get<FloatIntervalCandidate>(candidate.claim).interval;
+  llvm::Value *holds = builder.getFalse();
+  if (interval.hasNumbers())
+    holds =
+        builder.CreateAnd(builder.CreateFCmpOGE(phi, llvm::ConstantFP::get(builder.getContext(), interval.lower())),
+                          builder.CreateFCmpOLE(phi, llvm::ConstantFP::get(builder.getContext(), interval.upper())));
+  return interval.mayBeNaN() ? builder.CreateOr(holds, builder.CreateFCmpUNO(phi, phi)) : holds;
+}
+
+} // namespace
+
+struct LoopRun::Analyses {
+  llvm::DominatorTree dominators;
+  llvm::LoopInfo loops;
+  llvm::TargetLibraryInfoImpl libraryImplementation;
+  llvm::TargetLibraryInfo library;
+  llvm::AssumptionCache assumptions;
+  llvm::ScalarEvolution evolution;
+
+  explicit Analyses(llvm::Function &root)
+      : dominators(root), loops(dominators), libraryImplementation(llvm::Triple(root.getParent()->getTargetTriple())),
+        library(libraryImplementation), assumptions(root), evolution(root, library, assumptions, dominators, loops) {}
+};
+
+LoopRun::LoopRun(NativeRun &native, uint64_t seed, const LoopMutation &mutation, Solver &solver)
+    : native_(native), mutation_(mutation), solver_(solver), context_(std::make_unique<llvm::LLVMContext>()),
+      module_(std::make_unique<llvm::Module>("loops", *context_)) {
+  module_->setDataLayout(native.layout());
+  module_->setTargetTriple(native.triple());
+  function_ = &addRandomLoops(*module_, functionName, seed);
+  plantResultCheck(*function_);
+  static_cast<void>(normalize(*function_, {}));
+  analyses_ = std::make_unique<Analyses>(*function_);
+  if (!mutation_.variablesKeepTheirEntryValue) // claims are facts about fresh symbols
+    candidates_ = findInvariantCandidates(*function_, analyses_->loops, analyses_->dominators);
+  firstAdded_ = candidates_.size();
+  if (mutation_.candidates)
+    for (const llvm::BasicBlock &block : *function_)
+      if (analyses_->loops.isLoopHeader(&block))
+        for (const llvm::PHINode &phi : block.phis())
+          mutation_.candidates(phi, candidates_);
+  prove();
+  compileObserved();
+}
+
+LoopRun::~LoopRun() = default;
+
+void LoopRun::prove() {
+  EncoderOptions options;
+  options.unrollKnown = 0;
+  const auto encode = [&](const std::vector<bool> &accepted) -> AssumingEncoding {
+    terms_ = std::make_unique<TermContext>();
+    encoding_ = BreakableEncoder(*terms_, *function_, analyses_->loops, analyses_->evolution, candidates_, accepted,
+                                 options, mutation_)
+                    .encode();
+    // A candidate's first lemma is that of the edge from outside.
+    std::set<unsigned> entered;
+    std::erase_if(encoding_.lemmas, [&](const InvariantLemma &lemma) {
+      const bool isEntry = entered.insert(lemma.candidate).second;
+      return isEntry ? mutation_.skipsEntryLemmas : mutation_.skipsStepLemmas;
+    });
+    return {*terms_, encoding_};
+  };
+  SolverLimits limits;
+  limits.resourceUnits = 400'000;
+  limits.guardSeconds = 5;
+  proof_ = proveInvariants(candidates_.size(), encode, solver_, limits, 20 * limits.resourceUnits);
+}
+
+void LoopRun::compileObserved() {
+  llvm::ValueToValueMapTy clones;
+  const std::unique_ptr<llvm::Module> observed = llvm::CloneModule(*module_, clones);
+  llvm::Function &function = *observed->getFunction(functionName);
+  llvm::IRBuilder<> builder(*context_);
+  for (llvm::Instruction &instruction : llvm::make_early_inc_range(llvm::instructions(function))) {
+    auto *call = llvm::dyn_cast<llvm::CallInst>(&instruction);
+    if (call == nullptr || call->getCalledFunction() == nullptr)
+      continue;
+    const llvm::StringRef name = call->getCalledFunction()->getName();
+    if (name != obligationFunctionName && !name.starts_with("assay.uninitialised."))
+      continue;
+    if (!call->getType()->isVoidTy())
+      call->replaceAllUsesWith(llvm::Constant::getNullValue(call->getType()));
+    call->eraseFromParent();
+  }
+  const llvm::FunctionCallee observer = observed->getOrInsertFunction(
+      "observe", llvm::FunctionType::get(builder.getVoidTy(), {builder.getInt32Ty(), builder.getInt8Ty()}, false));
+  for (unsigned index = 0; index < candidates_.size(); ++index) {
+    const InvariantCandidate &candidate = candidates_[index];
+    auto *phi = llvm::cast<llvm::PHINode>(clones[candidate.phi]);
+    llvm::Value *other = nullptr;
+    if (const auto *relation = std::get_if<RelationCandidate>(&candidate.claim)) {
+      const auto clone = clones.find(relation->other);
+      other = clone != clones.end() ? static_cast<llvm::Value *>(clone->second)
+                                    : const_cast<llvm::Value *>(relation->other); // a constant
+    }
+    builder.SetInsertPoint(phi->getParent(), phi->getParent()->getFirstInsertionPt());
+    builder.CreateCall(observer, {builder.getInt32(index),
+                                  builder.CreateZExt(claimHolds(builder, candidate, phi, other), builder.getInt8Ty())});
+  }
+  llvm::SmallVector<char, 0> bitcode;
+  llvm::raw_svector_ostream stream(bitcode);
+  llvm::WriteBitcodeToFile(*observed, stream);
+  auto context = std::make_unique<llvm::LLVMContext>();
+  std::unique_ptr<llvm::Module> fresh =
+      llvm::cantFail(llvm::parseBitcodeFile({llvm::StringRef(bitcode.data(), bitcode.size()), "observed"}, *context));
+  native_.define("helper", reinterpret_cast<void *>(&helper));
+  native_.define("touch", reinterpret_cast<void *>(&touch));
+  native_.define("observe", reinterpret_cast<void *>(&observe));
+  native_.compile(std::move(fresh), std::move(context), {functionName});
+}
+
+std::string LoopRun::describe(size_t index) const {
+  const InvariantCandidate &candidate = candidates_[index];
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  stream << "'" << candidate.phi->getName() << "' of '" << candidate.phi->getParent()->getName() << "' ";
+  if (const auto *relation = std::get_if<RelationCandidate>(&candidate.claim)) {
+    stream << llvm::CmpInst::getPredicateName(relation->predicate) << " ";
+    relation->other->printAsOperand(stream);
+  } else if (const auto *integers = std::get_if<IntegerRangeCandidate>(&candidate.claim)) {
+    stream << "in " << integers->range;
+  } else {
+    stream << "in a float interval";
+  }
+  return text;
+}
+
+LoopOutcome LoopRun::runNatively(const LoopInput &input) {
+  environment() = {};
+  environment().parameter = parameterMemory();
+  std::memcpy(parameterMemory(), input.memory.data(), sizeof input.memory);
+  const std::vector<llvm::APInt> arguments{
+      llvm::APInt(32, input.n), llvm::APInt(32, input.a), llvm::APFloat(input.x).bitcastToAPInt(),
+      llvm::APInt(64, reinterpret_cast<uintptr_t>(parameterMemory())), llvm::APInt(32, 0)};
+  LoopOutcome outcome;
+  outcome.result = static_cast<uint32_t>(native_.call(functionName, arguments, 32).getZExtValue());
+  outcome.falsified = environment().falsified;
+  return outcome;
+}
+
+Answer LoopRun::admits(const LoopInput &input, uint32_t result) {
+  TermContext &terms = *terms_;
+  const auto place = reinterpret_cast<uintptr_t>(parameterMemory());
+  std::vector<Term> query{terms.equal(encoding_.arguments[0].value.term(), terms.bitVector(32, input.n)),
+                          terms.equal(encoding_.arguments[1].value.term(), terms.bitVector(32, input.a)),
+                          terms.equal(encoding_.arguments[2].value.term(), terms.floating(llvm::APFloat(input.x))),
+                          terms.equal(encoding_.parameterBases.front(), terms.bitVector(64, place)),
+                          terms.equal(encoding_.arguments[4].value.term(), terms.bitVector(32, result))};
+  for (const InitialRead &read : encoding_.initialReads) {
+    if (read.bytes > sizeof input.memory)
+      continue;
+    for (size_t offset = 0; offset + read.bytes <= sizeof input.memory; ++offset) {
+      uint64_t content = 0;
+      if (read.bytes > sizeof content)
+        continue;
+      std::memcpy(&content, reinterpret_cast<const char *>(input.memory.data()) + offset, read.bytes);
+      query.push_back(terms.implies(terms.equal(read.address, terms.bitVector(64, place + offset)),
+                                    terms.equal(read.bits, terms.bitVector(8 * read.bytes, content))));
+    }
+  }
+  std::vector<Term> met;
+  for (const EncodedSite &site : encoding_.sites)
+    met.push_back(terms.andOf(site.premise, terms.notOf(site.broken)));
+  query.push_back(terms.orOf(met));
+  SolverLimits limits;
+  limits.resourceUnits = 3'000'000;
+  limits.guardSeconds = 10;
+  return solver_.check(terms, query, limits);
+}
+
+} // namespace assay::verifier::testing
