@@ -7,6 +7,7 @@
 #include <cstring>
 #include <exception>
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -67,6 +68,10 @@ bool writeFully(int descriptor, const std::string &text) {
     const struct rlimit limit{bytes, bytes};
     ::setrlimit(RLIMIT_DATA, &limit);
   }
+  // Each query has a solver of its own, and what it frees is what the next one needs: keep it.
+  ::mallopt(M_TRIM_THRESHOLD, 512 << 20);
+  ::mallopt(M_MMAP_THRESHOLD, 32 << 20); // the most that it takes
+  ::mallopt(M_TOP_PAD, 16 << 20);
   int code = 0;
   try {
     body([descriptor](const std::string &text) { return writeFully(descriptor, text); });

@@ -12,12 +12,18 @@ namespace {
 /// Rounds of putting operations back before the query is asked exactly.
 constexpr unsigned refinementRounds = 6;
 
+/// An abstract query is decided quickly or not at all: it gets this part of the budget.
+constexpr uint64_t abstractShare = 4;
+
 /// One of cvc5's resource units takes about as long as this many of Z3's (measured on multiplications of doubles).
 constexpr uint64_t secondSolverCost = 8;
 
 /// Queries with more terms than this are not asked: a solver's reading and simplifying, which no resource unit
 /// counts, would take longer than its search may.
-constexpr size_t largestQuery = 20'000;
+constexpr size_t largestQuery = 12'000;
+
+/// cvc5's reading costs more.
+constexpr size_t largestSecondQuery = 4'000;
 
 /// What a query's reading and simplifying costs per term, in resource units.
 constexpr uint64_t unitsPerTerm = 20;
@@ -122,13 +128,7 @@ struct Discharger::Abstraction {
     return both;
   }
 
-  std::vector<Term> formulas() const {
-    const std::vector<TermContext::Replacement> replacements = all();
-    std::vector<Term> result;
-    for (const Term term : query)
-      result.push_back(terms.substitute(term, replacements));
-    return result;
-  }
+  std::vector<Term> formulas() const { return terms.substitute(query, all()); }
 
   /// The model over the original symbols.
   Assignment original(const Assignment &model) const {
@@ -174,7 +174,7 @@ Discharger::Discharger(TermContext &terms, Solver &first, Solver *second, const 
 
 Answer Discharger::ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits, Discharge &result) {
   const size_t size = coneOfInfluence(terms_, assertions).size();
-  if (size > largestQuery)
+  if (size > (&solver == second_ ? largestSecondQuery : largestQuery))
     return Answer::unknown(Answer::Cause::ResourceUnits, "the formula is too large: " + std::to_string(size) + " terms",
                            0);
   const uint64_t reading = unitsPerTerm * size;
@@ -211,7 +211,9 @@ Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<
   result.answer = ask(first_, assertions, limits_, result);
   result.by = "z3-exact";
   result.solver = first_.name();
-  if (result.answer.isUnknown() && second_ != nullptr && !costly.empty()) {
+  // Z3 is no worse at integers.
+  const bool hasFloats = llvm::any_of(costly, [](Term term) { return term.sort().isFloat(); });
+  if (result.answer.isUnknown() && second_ != nullptr && hasFloats) {
     SolverLimits limits = limits_;
     limits.resourceUnits = std::max<uint64_t>(limits_.resourceUnits / secondSolverCost, 1);
     Answer answer = ask(*second_, assertions, limits, result);
@@ -231,7 +233,7 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
   Discharge result;
   Abstraction abstraction(terms_, assertions, costly);
   SolverLimits limits = limits_;
-  limits.resourceUnits = std::max<uint64_t>(limits_.resourceUnits / 8, 1);
+  limits.resourceUnits = std::max<uint64_t>(limits_.resourceUnits / abstractShare, 1);
   for (unsigned round = 0; round < refinementRounds; ++round) {
     const std::vector<Term> formulas = abstraction.formulas();
     Answer answer = ask(first_, formulas, limits, result);

@@ -21,6 +21,12 @@ namespace {
 /// Prepared roots kept for lifting; the least recently used goes first.
 constexpr size_t preparedRoots = 4;
 
+/// Queries that may use up their budget in one function before the rest of it gets none.
+constexpr uint64_t fullQueriesPerFunction = 10;
+
+/// An invariant that takes more than this part of a query's budget is not worth it.
+constexpr uint64_t lemmaShare = 8;
+
 class UnitVerifierImplementation final : public UnitVerifier {
 public:
   UnitVerifierImplementation(const analyzer::UnitModel &unit, const policies::Policy &policy,
@@ -162,8 +168,8 @@ private:
     PrepareOptions options;
     options.inlining = {options_.inlineInstructions, 16};
     options.limits = {options_.resourceUnits, options_.memoryMegabytes, options_.guardSeconds};
-    options.rootUnits = options_.functionUnits;
-    options.lemmaLimits = {options_.resourceUnits / 16 + 1, options_.memoryMegabytes, options_.guardSeconds};
+    options.rootUnits = fullQueriesPerFunction * options_.resourceUnits;
+    options.lemmaLimits = {options_.resourceUnits / lemmaShare + 1, options_.memoryMegabytes, options_.guardSeconds};
     options.encoder.environmentCallees = environmentCallees_;
     options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;
     options.encoder.globalsInitialised = root == "main" && globalsInitialised_;

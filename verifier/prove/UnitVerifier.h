@@ -15,13 +15,15 @@
 namespace assay::verifier {
 
 struct VerifyOptions {
-  uint64_t resourceUnits = 4'000'000;  ///< solver work per query (see SolverLimits)
-  uint64_t functionUnits = 40'000'000; ///< solver work for all obligations of one function together
-  unsigned memoryMegabytes = 1500;     ///< solver memory per query
-  unsigned guardSeconds = 60;          ///< wall-clock guard per query; can only give `unproved: resource`
-  unsigned inlineInstructions = 3000;  ///< size up to which callees are inlined into a slice
-  unsigned executionInputs = 200;      ///< inputs tried by rung 0 per function; 0 turns it off
-  bool useSecondSolver = true;         ///< ask cvc5 where Z3 gives up
+  /// Solver work per query (see SolverLimits); a function's obligations may take ten times as much together. Z3 does
+  /// about two million units a second. Of the proofs found in llama.cpp's ggml-alloc.c 95 % took less than this.
+  uint64_t resourceUnits = 1'000'000;
+  unsigned memoryMegabytes = 1500; ///< solver memory per query
+  /// Wall-clock guard per query, far above what the units take; can only give `unproved: resource`.
+  unsigned guardSeconds = 600;
+  unsigned inlineInstructions = 3000; ///< size up to which callees are inlined into a slice
+  unsigned executionInputs = 200;     ///< inputs tried by rung 0 per function; 0 turns it off
+  bool useSecondSolver = true;        ///< ask cvc5 where Z3 gives up
 };
 
 class UnitVerifier {

@@ -107,11 +107,15 @@ Term rebuild(TermContext &context, Term original, llvm::ArrayRef<Term> operands)
 } // namespace
 
 Term TermContext::substitute(Term root, llvm::ArrayRef<Replacement> replacements) {
+  return substitute(llvm::ArrayRef(root), replacements).front();
+}
+
+std::vector<Term> TermContext::substitute(llvm::ArrayRef<Term> roots, llvm::ArrayRef<Replacement> replacements) {
   llvm::DenseMap<uint32_t, Term> results;
   for (const Replacement &replacement : replacements)
     results.insert({replacement.from.id(), replacement.to});
   // Depth first with an explicit stack: terms can be deeper than the machine's.
-  llvm::SmallVector<Term, 32> pending = {root};
+  llvm::SmallVector<Term, 32> pending(roots.rbegin(), roots.rend());
   while (!pending.empty()) {
     const Term term = pending.back();
     if (results.contains(term.id())) {
@@ -131,7 +135,10 @@ Term TermContext::substitute(Term root, llvm::ArrayRef<Replacement> replacements
     results.insert({term.id(), isUnchanged ? term : rebuild(*this, term, operands)});
     pending.pop_back();
   }
-  return results.lookup(root.id());
+  std::vector<Term> substituted;
+  for (const Term root : roots)
+    substituted.push_back(results.lookup(root.id()));
+  return substituted;
 }
 
 } // namespace assay::verifier

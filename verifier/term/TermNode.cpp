@@ -54,6 +54,29 @@ void TermNode::Profile(llvm::FoldingSetNodeID &key) const {
   addKey(key, op, sort, operands, parameters, isConstantOp(op) ? &bits : nullptr);
 }
 
+} // namespace assay::verifier
+
+void llvm::FoldingSetTrait<assay::verifier::TermNode>::Profile(const assay::verifier::TermNode &node,
+                                                               llvm::FoldingSetNodeID &key) {
+  node.Profile(key);
+}
+
+bool llvm::FoldingSetTrait<assay::verifier::TermNode>::Equals(const assay::verifier::TermNode &node,
+                                                              const llvm::FoldingSetNodeID &key, unsigned hash,
+                                                              llvm::FoldingSetNodeID &scratch) {
+  if (node.hash != hash)
+    return false;
+  node.Profile(scratch);
+  return scratch == key;
+}
+
+unsigned llvm::FoldingSetTrait<assay::verifier::TermNode>::ComputeHash(const assay::verifier::TermNode &node,
+                                                                       llvm::FoldingSetNodeID &) {
+  return node.hash;
+}
+
+namespace assay::verifier {
+
 bool canonicallyBefore(const TermNode &a, const TermNode &b) {
   return std::tie(a.shape, a.firstSymbol, a.lastSymbol, a.id) < std::tie(b.shape, b.firstSymbol, b.lastSymbol, b.id);
 }
@@ -70,6 +93,7 @@ Term TermContext::Implementation::intern(Op op, Sort sort, llvm::ArrayRef<Term> 
   node.op = op;
   node.sort = sort;
   node.id = static_cast<uint32_t>(nodes.size() - 1);
+  node.hash = key.ComputeHash();
   node.parameters = parameters;
   node.operands = operands.copy(operandMemory);
   if (bits != nullptr)

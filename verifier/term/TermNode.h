@@ -15,6 +15,18 @@
 #include <deque>
 
 namespace assay::verifier {
+class TermNode;
+}
+
+/// Compares stored hashes before it looks at the nodes: a table has many more nodes in a bucket than equal ones.
+template <> struct llvm::FoldingSetTrait<assay::verifier::TermNode> {
+  static void Profile(const assay::verifier::TermNode &node, llvm::FoldingSetNodeID &key);
+  static bool Equals(const assay::verifier::TermNode &node, const llvm::FoldingSetNodeID &key, unsigned hash,
+                     llvm::FoldingSetNodeID &scratch);
+  static unsigned ComputeHash(const assay::verifier::TermNode &node, llvm::FoldingSetNodeID &scratch);
+};
+
+namespace assay::verifier {
 
 /// What an op needs besides its operands: a symbol's index, an extract's high and low, a rounding mode.
 using TermParameters = std::array<uint32_t, 2>;
@@ -24,6 +36,7 @@ public:
   Op op = Op::BoolConstant;
   Sort sort = Sort::boolean();
   uint32_t id = 0;
+  unsigned hash = 0; ///< of its key in the table
   TermParameters parameters = {};
   llvm::ArrayRef<Term> operands;
   llvm::APInt bits; ///< constants only: one bit, the bits, or the interchange bits
