@@ -38,15 +38,22 @@ public:
     integers_ = {function_->getArg(0), function_->getArg(1)};
     numbers_ = {function_->getArg(2)};
     local_ = builder_.CreateAlloca(array_, nullptr, "local");
-    for (uint64_t index = 0; index < loopArrayElements; ++index)
-      builder_.CreateStore(integer(), element(local_, builder_.getInt32(static_cast<uint32_t>(index))));
+    fill(local_);
+    // Else the globals hold what the run before left: to the encoder, anything.
+    if (below(4) != 0) {
+      fill(table_);
+      builder_.CreateStore(integer(), total_);
+    }
+    if (below(3) == 0)
+      given_ = builder_.CreateCall(module_.getOrInsertFunction("pick", llvm::FunctionType::get(pointer, {i32}, false)),
+                                   {integer()});
     if (below(4) == 0) // its address gets known
       builder_.CreateCall(
           module_.getOrInsertFunction("touch", llvm::FunctionType::get(builder_.getVoidTy(), {pointer}, false)),
           {local_});
     for (uint64_t count = 1 + below(2); count > 0; --count)
       loop(0);
-    builder_.CreateRet(result());
+    builder_.CreateRet(coin() ? observed() : mixed());
     return *function_;
   }
 
@@ -65,6 +72,10 @@ private:
     if (below(4) == 0)
       return llvm::ConstantFP::get(builder_.getDoubleTy(), coin() ? 0.5 : 3.0);
     return numbers_[coin() ? numbers_.size() - 1 : below(numbers_.size())];
+  }
+  void fill(Value *array) {
+    for (uint64_t index = 0; index < loopArrayElements; ++index)
+      builder_.CreateStore(integer(), element(array, builder_.getInt32(static_cast<uint32_t>(index))));
   }
   Value *element(Value *array, Value *index) {
     index = builder_.CreateAnd(index, number(loopArrayElements - 1));
@@ -113,6 +124,8 @@ private:
     case 5:
       if (coin())
         integers_.push_back(builder_.CreateCall(helper_, {integer()}));
+      else if (given_ != nullptr)
+        builder_.CreateStore(integer(), given_);
       return;
     case 6:
       numbers_.push_back(coin() ? builder_.CreateFAdd(floating(), floating())
@@ -177,6 +190,11 @@ private:
       cursor->addIncoming(walked, before);
     integers_.insert(integers_.end(), {counter, sum});
     numbers_.push_back(carried);
+    if (walks && coin())
+      integers_.push_back(
+          builder_.CreateTrunc(builder_.CreateSub(builder_.CreatePtrToInt(cursor, builder_.getInt64Ty()),
+                                                  builder_.CreatePtrToInt(walked, builder_.getInt64Ty())),
+                               i32));
     const CmpInst::Predicate goesOn = isDown ? CmpInst::ICMP_SGT : CmpInst::ICMP_SLT;
     const auto outside = std::pair(integers_, numbers_);
     if (!testsAtBottom) {
@@ -211,16 +229,41 @@ private:
     builder_.SetInsertPoint(exit);
   }
 
-  Value *result() {
+  Value *integerOf(Value *number) {
+    return builder_.CreateIntrinsic(builder_.getInt32Ty(), llvm::Intrinsic::fptosi_sat, {number});
+  }
+  Value *read(Value *array) {
+    Value *index = below(3) == 0 ? function_->getArg(0) : number(static_cast<int64_t>(below(loopArrayElements)));
+    return builder_.CreateLoad(builder_.getInt32Ty(), element(array, index));
+  }
+  /// One thing that a loop may have changed. Mixed with others, one that the encoder knows nothing about would excuse
+  /// whatever it says of the rest.
+  Value *observed() {
+    switch (below(7)) {
+    case 0:
+      return read(local_);
+    case 1:
+      return read(table_);
+    case 2:
+      return read(function_->getArg(3));
+    case 3:
+      return builder_.CreateLoad(builder_.getInt32Ty(), total_);
+    case 4:
+      return integerOf(floating());
+    default:
+      return integer();
+    }
+  }
+  Value *mixed() {
     Value *whole = integer();
     const auto mix = [&](Value *value) { whole = builder_.CreateXor(builder_.CreateMul(whole, number(5)), value); };
     for (uint64_t count = 1 + below(3); count > 0; --count)
       mix(integer());
-    mix(builder_.CreateLoad(builder_.getInt32Ty(), element(local_, coin() ? number(3) : function_->getArg(0))));
-    mix(builder_.CreateLoad(builder_.getInt32Ty(), element(table_, number(static_cast<int64_t>(below(8))))));
-    mix(builder_.CreateLoad(builder_.getInt32Ty(),
-                            element(function_->getArg(3), number(static_cast<int64_t>(below(8))))));
+    mix(read(local_));
+    mix(read(table_));
+    mix(read(function_->getArg(3)));
     mix(builder_.CreateLoad(builder_.getInt32Ty(), total_));
+    mix(integerOf(floating()));
     mix(builder_.CreateZExt(condition(), builder_.getInt32Ty()));
     return whole;
   }
@@ -235,6 +278,7 @@ private:
   llvm::GlobalVariable *table_ = nullptr;
   llvm::GlobalVariable *total_ = nullptr;
   Value *local_ = nullptr;
+  Value *given_ = nullptr; ///< a pointer that the encoder knows nothing about
   std::vector<Value *> integers_;
   std::vector<Value *> numbers_;
 };
