@@ -44,9 +44,12 @@ public:
       fill(table_);
       builder_.CreateStore(integer(), total_);
     }
-    if (below(3) == 0)
+    if (below(3) == 0) {
+      givenIndex_ = steadyIndex();
       given_ = builder_.CreateCall(module_.getOrInsertFunction("pick", llvm::FunctionType::get(pointer, {i32}, false)),
-                                   {integer()});
+                                   {givenIndex_});
+    }
+    calls_ = coin();
     if (below(4) == 0) // its address gets known
       builder_.CreateCall(
           module_.getOrInsertFunction("touch", llvm::FunctionType::get(builder_.getVoidTy(), {pointer}, false)),
@@ -74,8 +77,22 @@ private:
     return numbers_[coin() ? numbers_.size() - 1 : below(numbers_.size())];
   }
   void fill(Value *array) {
-    for (uint64_t index = 0; index < loopArrayElements; ++index)
-      builder_.CreateStore(integer(), element(array, builder_.getInt32(static_cast<uint32_t>(index))));
+    const int64_t unlike = 100 + static_cast<int64_t>(below(100));
+    for (int64_t index = 0; index < static_cast<int64_t>(loopArrayElements); ++index)
+      builder_.CreateStore(below(4) == 0 ? integer() : number(unlike + 17 * index), element(array, number(index)));
+  }
+  /// An index that can be used everywhere.
+  Value *steadyIndex() {
+    return below(4) == 0 ? static_cast<Value *>(function_->getArg(0))
+                         : number(static_cast<int64_t>(below(loopArrayElements)));
+  }
+  /// Writes an element, and remembers which where that is known everywhere.
+  void storeToElement() {
+    Value *array = anArray();
+    Value *index = coin() ? steadyIndex() : integer();
+    builder_.CreateStore(integer(), element(array, index));
+    const bool isSteady = llvm::isa<llvm::Constant>(index) || llvm::isa<llvm::Argument>(index);
+    written_.push_back({llvm::isa<llvm::SelectInst>(array) ? local_ : array, isSteady ? index : steadyIndex()});
   }
   Value *element(Value *array, Value *index) {
     index = builder_.CreateAnd(index, number(loopArrayElements - 1));
@@ -113,19 +130,23 @@ private:
     }
     case 1:
     case 2:
-      builder_.CreateStore(integer(), element(anArray(), integer()));
+      storeToElement();
       return;
     case 3:
       integers_.push_back(builder_.CreateLoad(builder_.getInt32Ty(), element(anArray(), integer())));
       return;
     case 4:
       builder_.CreateStore(builder_.CreateAdd(builder_.CreateLoad(builder_.getInt32Ty(), total_), integer()), total_);
+      written_.push_back({total_, number(0)});
       return;
     case 5:
-      if (coin())
-        integers_.push_back(builder_.CreateCall(helper_, {integer()}));
-      else if (given_ != nullptr)
+      if (given_ != nullptr && coin()) {
         builder_.CreateStore(integer(), given_);
+        written_.push_back({function_->getArg(3), givenIndex_});
+      } else if (calls_) {
+        integers_.push_back(builder_.CreateCall(helper_, {integer()}));
+        written_.push_back({coin() ? local_ : function_->getArg(3), steadyIndex()});
+      }
       return;
     case 6:
       numbers_.push_back(coin() ? builder_.CreateFAdd(floating(), floating())
@@ -135,9 +156,12 @@ private:
       numbers_.push_back(builder_.CreateSelect(condition(), floating(), floating()));
       return;
     case 8:
-      if (coin())
-        builder_.CreateMemSet(anArray(), builder_.getInt8(static_cast<uint8_t>(below(4))), 4 * (1 + below(3)),
+      if (coin()) {
+        Value *array = anArray();
+        written_.push_back({llvm::isa<llvm::SelectInst>(array) ? local_ : array, number(0)});
+        builder_.CreateMemSet(array, builder_.getInt8(static_cast<uint8_t>(below(4))), 4 * (1 + below(3)),
                               llvm::Align(4));
+      }
       return;
     case 9:
       return guarded(depth);
@@ -204,8 +228,10 @@ private:
     }
     for (uint64_t count = 1 + below(4); count > 0; --count)
       statement(depth + 1);
-    if (walks)
+    if (walks) {
       builder_.CreateStore(integer(), cursor);
+      written_.push_back({walked, number(static_cast<int64_t>(below(2)))});
+    }
     if (below(3) == 0) {
       BasicBlock *stay = block("stay");
       builder_.CreateCondBr(condition(), exit, stay);
@@ -239,6 +265,11 @@ private:
   /// One thing that a loop may have changed. Mixed with others, one that the encoder knows nothing about would excuse
   /// whatever it says of the rest.
   Value *observed() {
+    if (!written_.empty() && below(3) != 0) {
+      const Place &place = written_[below(written_.size())];
+      Value *where = place.array == total_ ? total_ : element(place.array, place.index);
+      return builder_.CreateLoad(builder_.getInt32Ty(), where);
+    }
     switch (below(7)) {
     case 0:
       return read(local_);
@@ -279,6 +310,13 @@ private:
   llvm::GlobalVariable *total_ = nullptr;
   Value *local_ = nullptr;
   Value *given_ = nullptr; ///< a pointer that the encoder knows nothing about
+  Value *givenIndex_ = nullptr;
+  bool calls_ = false; ///< the helper
+  struct Place {
+    Value *array;
+    Value *index;
+  };
+  std::vector<Place> written_; ///< by some turn, or perhaps
   std::vector<Value *> integers_;
   std::vector<Value *> numbers_;
 };
