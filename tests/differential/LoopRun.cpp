@@ -42,9 +42,11 @@ Environment &environment() {
 uint32_t helper(uint32_t value) {
   Environment &now = environment();
   ++now.calls;
-  now.parameter[value % loopArrayElements] += now.calls;
-  if (now.touched != nullptr)
-    now.touched[(value + 1) % loopArrayElements] ^= value;
+  for (uint32_t index = value % 2; index < loopArrayElements; index += 2) {
+    now.parameter[index] += now.calls;
+    if (now.touched != nullptr)
+      now.touched[loopArrayElements - 1 - index] ^= value;
+  }
   return (value + now.calls) * 2654435761U >> 28U;
 }
 

@@ -35,6 +35,7 @@ public:
     total_ = new llvm::GlobalVariable(module_, i32, false, llvm::GlobalValue::InternalLinkage,
                                       llvm::Constant::getNullValue(i32), name + ".total");
     builder_.SetInsertPoint(block("entry"));
+    isPlain_ = coin();
     integers_ = {function_->getArg(0), function_->getArg(1)};
     numbers_ = {function_->getArg(2)};
     local_ = builder_.CreateAlloca(array_, nullptr, "local");
@@ -54,9 +55,9 @@ public:
       builder_.CreateCall(
           module_.getOrInsertFunction("touch", llvm::FunctionType::get(builder_.getVoidTy(), {pointer}, false)),
           {local_});
-    for (uint64_t count = 1 + below(2); count > 0; --count)
+    for (uint64_t count = isPlain_ ? 1 : 1 + below(2); count > 0; --count)
       loop(0);
-    builder_.CreateRet(coin() ? observed() : mixed());
+    builder_.CreateRet(isPlain_ || coin() ? observed() : mixed());
     return *function_;
   }
 
@@ -88,6 +89,11 @@ private:
   }
   /// Writes an element, and remembers which where that is known everywhere.
   void storeToElement() {
+    if (given_ != nullptr && below(3) == 0) {
+      builder_.CreateStore(integer(), given_);
+      written_.push_back({function_->getArg(3), givenIndex_});
+      return;
+    }
     Value *array = anArray();
     Value *index = coin() ? steadyIndex() : integer();
     builder_.CreateStore(integer(), element(array, index));
@@ -140,10 +146,7 @@ private:
       written_.push_back({total_, number(0)});
       return;
     case 5:
-      if (given_ != nullptr && coin()) {
-        builder_.CreateStore(integer(), given_);
-        written_.push_back({function_->getArg(3), givenIndex_});
-      } else if (calls_) {
+      if (calls_) {
         integers_.push_back(builder_.CreateCall(helper_, {integer()}));
         written_.push_back({coin() ? local_ : function_->getArg(3), steadyIndex()});
       }
@@ -190,7 +193,7 @@ private:
     Type *i32 = builder_.getInt32Ty();
     const bool isDown = below(4) == 0;
     const bool walks = !isDown && depth == 0 && below(3) == 0;
-    const bool testsAtBottom = coin();
+    const bool testsAtBottom = !isPlain_ && coin();
     const int64_t step = walks ? 1 : 1 + static_cast<int64_t>(below(3));
     Value *limit = builder_.CreateAnd(integer(), number(walks ? 7 : 15));
     if (!isDown && !walks && below(4) == 0)
@@ -232,7 +235,7 @@ private:
       builder_.CreateStore(integer(), cursor);
       written_.push_back({walked, number(static_cast<int64_t>(below(2)))});
     }
-    if (below(3) == 0) {
+    if (!isPlain_ && below(3) == 0) {
       BasicBlock *stay = block("stay");
       builder_.CreateCondBr(condition(), exit, stay);
       builder_.SetInsertPoint(stay);
@@ -265,7 +268,9 @@ private:
   /// One thing that a loop may have changed. Mixed with others, one that the encoder knows nothing about would excuse
   /// whatever it says of the rest.
   Value *observed() {
-    if (!written_.empty() && below(3) != 0) {
+    if (isPlain_ && below(3) == 0)
+      return coin() ? integerOf(numbers_.back()) : integers_.back();
+    if (!written_.empty() && (isPlain_ || coin())) {
       const Place &place = written_[below(written_.size())];
       Value *where = place.array == total_ ? total_ : element(place.array, place.index);
       return builder_.CreateLoad(builder_.getInt32Ty(), where);
@@ -312,6 +317,9 @@ private:
   Value *given_ = nullptr; ///< a pointer that the encoder knows nothing about
   Value *givenIndex_ = nullptr;
   bool calls_ = false; ///< the helper
+  /// One loop at the top level, loops are left at their headers only, and the result shows one thing that they change:
+  /// there the encoder knows no more than what it assumes at the header, so that too strong an assumption shows.
+  bool isPlain_ = false;
   struct Place {
     Value *array;
     Value *index;
