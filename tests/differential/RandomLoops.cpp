@@ -49,9 +49,11 @@ public:
       givenIndex_ = steadyIndex();
       given_ = builder_.CreateCall(module_.getOrInsertFunction("pick", llvm::FunctionType::get(pointer, {i32}, false)),
                                    {givenIndex_});
+      fill(function_->getArg(3)); // the call may have written it: only now it is known again
     }
-    calls_ = coin();
-    if (below(4) == 0) // its address gets known
+    calls_ = below(3) == 0;
+    isTouched_ = below(4) == 0; // its address gets known
+    if (isTouched_)
       builder_.CreateCall(
           module_.getOrInsertFunction("touch", llvm::FunctionType::get(builder_.getVoidTy(), {pointer}, false)),
           {local_});
@@ -86,6 +88,10 @@ private:
   Value *steadyIndex() {
     return below(4) == 0 ? static_cast<Value *>(function_->getArg(0))
                          : number(static_cast<int64_t>(below(loopArrayElements)));
+  }
+  void callHelper() {
+    integers_.push_back(builder_.CreateCall(helper_, {integer()}));
+    written_.push_back({isTouched_ && coin() ? local_ : function_->getArg(3), steadyIndex()});
   }
   /// Writes an element, and remembers which where that is known everywhere.
   void storeToElement() {
@@ -146,10 +152,8 @@ private:
       written_.push_back({total_, number(0)});
       return;
     case 5:
-      if (calls_) {
-        integers_.push_back(builder_.CreateCall(helper_, {integer()}));
-        written_.push_back({coin() ? local_ : function_->getArg(3), steadyIndex()});
-      }
+      if (calls_)
+        callHelper();
       return;
     case 6:
       numbers_.push_back(coin() ? builder_.CreateFAdd(floating(), floating())
@@ -229,6 +233,8 @@ private:
       builder_.CreateCondBr(builder_.CreateICmp(goesOn, counter, isDown ? number(0) : limit), body, exit);
       builder_.SetInsertPoint(body);
     }
+    if (calls_ && isPlain_ && coin())
+      callHelper();
     for (uint64_t count = 1 + below(4); count > 0; --count)
       statement(depth + 1);
     if (walks) {
@@ -317,6 +323,7 @@ private:
   Value *given_ = nullptr; ///< a pointer that the encoder knows nothing about
   Value *givenIndex_ = nullptr;
   bool calls_ = false; ///< the helper
+  bool isTouched_ = false;
   /// One loop at the top level, loops are left at their headers only, and the result shows one thing that they change:
   /// there the encoder knows no more than what it assumes at the header, so that too strong an assumption shows.
   bool isPlain_ = false;
