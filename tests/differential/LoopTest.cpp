@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <malloc.h>
 #include <random>
 
 using llvm::CmpInst;
@@ -15,6 +16,13 @@ namespace assay::verifier::testing {
 namespace {
 
 constexpr unsigned inputsEach = 3;
+
+/// Each query builds a Z3 context and gives all of its memory back. Taking that from the system anew each time costs as
+/// much as solving does.
+class KeepsMemory final : public ::testing::Environment {
+  void SetUp() override { static_cast<void>(::mallopt(M_TOP_PAD, 64 << 20)); }
+};
+[[maybe_unused]] ::testing::Environment *const keepsMemory = ::testing::AddGlobalTestEnvironment(new KeepsMemory);
 
 unsigned wantedFunctions() {
   const char *text = std::getenv("ASSAY_DIFFERENTIAL_LOOPS");
