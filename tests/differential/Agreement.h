@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct Mutation {
   ChangeFunction function;                       ///< the IR it reads
   std::function<Term(TermContext &, Term)> term; ///< the formulas it makes
 };
+
+inline void PrintTo(const Mutation &mutation, std::ostream *stream) { *stream << mutation.name; }
 
 /// The random function of a seed in a module of its own, encoded.
 class EncodedCase {

@@ -42,11 +42,15 @@ Environment &environment() {
 uint32_t helper(uint32_t value) {
   Environment &now = environment();
   ++now.calls;
-  now.parameter[value % loopArrayElements] += now.calls;
-  if (now.touched != nullptr)
-    now.touched[(value + 1) % loopArrayElements] ^= value;
+  for (uint32_t index = value % 2; index < loopArrayElements; index += 2) {
+    now.parameter[index] += now.calls;
+    if (now.touched != nullptr)
+      now.touched[loopArrayElements - 1 - index] ^= value;
+  }
   return (value + now.calls) * 2654435761U >> 28U;
 }
+
+uint32_t *pick(uint32_t value) { return &environment().parameter[value % loopArrayElements]; }
 
 void touch(uint32_t *object) { environment().touched = object; }
 
@@ -66,27 +70,40 @@ uint32_t *parameterMemory() {
   return static_cast<uint32_t *>(memory);
 }
 
+bool isSame(const WrittenObjects &a, const WrittenObjects &b) {
+  return a.objects == b.objects && a.unknownStores == b.unknownStores && a.unknownCalls == b.unknownCalls &&
+         a.ghosts == b.ghosts;
+}
+
 class BreakableEncoder final : public Encoder {
 public:
+  /// Sets `broken` where the mutation makes a difference.
   BreakableEncoder(TermContext &terms, const llvm::Function &root, const llvm::LoopInfo &loops,
                    llvm::ScalarEvolution &evolution, llvm::ArrayRef<InvariantCandidate> candidates,
-                   const std::vector<bool> &accepted, const EncoderOptions &options, const LoopMutation &mutation)
-      : Encoder(terms, root, loops, evolution, candidates, accepted, options), mutation_(mutation) {}
+                   const std::vector<bool> &accepted, const EncoderOptions &options, const LoopMutation &mutation,
+                   bool &broken)
+      : Encoder(terms, root, loops, evolution, candidates, accepted, options), mutation_(mutation), broken_(broken) {}
 
 protected:
   WrittenObjects writtenBy(const llvm::Loop &loop) override {
     WrittenObjects written = Encoder::writtenBy(loop);
-    if (mutation_.written)
-      mutation_.written(written);
-    return written;
+    if (!mutation_.written)
+      return written;
+    WrittenObjects changed = written;
+    mutation_.written(changed);
+    broken_ |= !isSame(written, changed);
+    return changed;
   }
   EncodedValue loopVariable(const llvm::PHINode &phi, const EncodedValue &entry) override {
-    return mutation_.variablesKeepTheirEntryValue && !phi.getType()->isPointerTy() ? entry
-                                                                                   : Encoder::loopVariable(phi, entry);
+    if (!mutation_.keepsEntryValue || !mutation_.keepsEntryValue(*phi.getType()))
+      return Encoder::loopVariable(phi, entry);
+    broken_ = true;
+    return entry;
   }
 
 private:
   const LoopMutation &mutation_;
+  bool &broken_;
 };
 
 /// The claim as an instruction at the builder's place.
@@ -137,7 +154,7 @@ LoopRun::LoopRun(NativeRun &native, uint64_t seed, const LoopMutation &mutation,
   plantResultCheck(*function_);
   static_cast<void>(normalize(*function_, {}));
   analyses_ = std::make_unique<Analyses>(*function_);
-  if (!mutation_.variablesKeepTheirEntryValue) // claims are facts about fresh symbols
+  if (!mutation.keepsEntryValue) // claims are facts about fresh symbols
     candidates_ = findInvariantCandidates(*function_, analyses_->loops, analyses_->dominators);
   firstAdded_ = candidates_.size();
   if (mutation_.candidates)
@@ -146,7 +163,8 @@ LoopRun::LoopRun(NativeRun &native, uint64_t seed, const LoopMutation &mutation,
         for (const llvm::PHINode &phi : block.phis())
           mutation_.candidates(phi, candidates_);
   prove();
-  compileObserved();
+  isBroken_ |=
+      std::find(accepted().begin() + static_cast<ptrdiff_t>(firstAdded_), accepted().end(), true) != accepted().end();
 }
 
 LoopRun::~LoopRun() = default;
@@ -157,7 +175,7 @@ void LoopRun::prove() {
   const auto encode = [&](const std::vector<bool> &accepted) -> AssumingEncoding {
     terms_ = std::make_unique<TermContext>();
     encoding_ = BreakableEncoder(*terms_, *function_, analyses_->loops, analyses_->evolution, candidates_, accepted,
-                                 options, mutation_)
+                                 options, mutation_, isBroken_)
                     .encode();
     // A candidate's first lemma is that of the edge from outside.
     std::set<unsigned> entered;
@@ -211,6 +229,7 @@ void LoopRun::compileObserved() {
   std::unique_ptr<llvm::Module> fresh =
       llvm::cantFail(llvm::parseBitcodeFile({llvm::StringRef(bitcode.data(), bitcode.size()), "observed"}, *context));
   native_.define("helper", reinterpret_cast<void *>(&helper));
+  native_.define("pick", reinterpret_cast<void *>(&pick));
   native_.define("touch", reinterpret_cast<void *>(&touch));
   native_.define("observe", reinterpret_cast<void *>(&observe));
   native_.compile(std::move(fresh), std::move(context), {functionName});
@@ -233,6 +252,9 @@ std::string LoopRun::describe(size_t index) const {
 }
 
 LoopOutcome LoopRun::runNatively(const LoopInput &input) {
+  if (!isCompiled_)
+    compileObserved();
+  isCompiled_ = true;
   environment() = {};
   environment().parameter = parameterMemory();
   std::memcpy(parameterMemory(), input.memory.data(), sizeof input.memory);

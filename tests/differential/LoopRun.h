@@ -11,6 +11,7 @@
 
 #include <array>
 #include <memory>
+#include <ostream>
 #include <set>
 
 namespace assay::verifier::testing {
@@ -21,12 +22,14 @@ using MoreCandidates = std::function<void(const llvm::PHINode &, std::vector<Inv
 /// How the cutting of loops is to be broken; nothing by default.
 struct LoopMutation {
   std::string name;
-  std::function<void(WrittenObjects &)> written; ///< what the loop is taken to write
-  bool variablesKeepTheirEntryValue = false;
+  std::function<void(WrittenObjects &)> written;           ///< what the loop is taken to write
+  std::function<bool(const llvm::Type &)> keepsEntryValue; ///< loop variables of which types
   bool skipsEntryLemmas = false;
   bool skipsStepLemmas = false;
   MoreCandidates candidates;
 };
+
+inline void PrintTo(const LoopMutation &mutation, std::ostream *stream) { *stream << mutation.name; }
 
 /// One native execution.
 struct LoopInput {
@@ -40,6 +43,7 @@ struct LoopOutcome {
   std::set<unsigned> falsified; ///< candidates that did not hold at some arrival at their header
 };
 
+/// Requirements: `native` runs one LoopRun's function at a time.
 class LoopRun {
 public:
   LoopRun(NativeRun &native, uint64_t seed, const LoopMutation &mutation, Solver &solver);
@@ -51,6 +55,8 @@ public:
   [[nodiscard]] size_t firstAdded() const { return firstAdded_; }
   [[nodiscard]] const std::vector<bool> &accepted() const { return proof_.accepted; }
   [[nodiscard]] const Encoding &encoding() const { return encoding_; }
+  /// The mutation made a difference to the encoding.
+  [[nodiscard]] bool isBroken() const { return isBroken_; }
   /// A candidate in words.
   [[nodiscard]] std::string describe(size_t index) const;
 
@@ -75,6 +81,8 @@ private:
   InvariantProof proof_;
   std::unique_ptr<TermContext> terms_;
   Encoding encoding_;
+  bool isBroken_ = false;
+  bool isCompiled_ = false;
 };
 
 } // namespace assay::verifier::testing

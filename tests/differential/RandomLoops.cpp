@@ -35,18 +35,31 @@ public:
     total_ = new llvm::GlobalVariable(module_, i32, false, llvm::GlobalValue::InternalLinkage,
                                       llvm::Constant::getNullValue(i32), name + ".total");
     builder_.SetInsertPoint(block("entry"));
+    isPlain_ = coin();
     integers_ = {function_->getArg(0), function_->getArg(1)};
     numbers_ = {function_->getArg(2)};
     local_ = builder_.CreateAlloca(array_, nullptr, "local");
-    for (uint64_t index = 0; index < loopArrayElements; ++index)
-      builder_.CreateStore(integer(), element(local_, builder_.getInt32(static_cast<uint32_t>(index))));
-    if (below(4) == 0) // its address gets known
+    fill(local_);
+    // Else the globals hold what the run before left: to the encoder, anything.
+    if (below(4) != 0) {
+      fill(table_);
+      builder_.CreateStore(integer(), total_);
+    }
+    if (below(3) == 0) {
+      givenIndex_ = steadyIndex();
+      given_ = builder_.CreateCall(module_.getOrInsertFunction("pick", llvm::FunctionType::get(pointer, {i32}, false)),
+                                   {givenIndex_});
+      fill(function_->getArg(3)); // the call may have written it: only now it is known again
+    }
+    calls_ = below(3) == 0;
+    isTouched_ = below(4) == 0; // its address gets known
+    if (isTouched_)
       builder_.CreateCall(
           module_.getOrInsertFunction("touch", llvm::FunctionType::get(builder_.getVoidTy(), {pointer}, false)),
           {local_});
-    for (uint64_t count = 1 + below(2); count > 0; --count)
+    for (uint64_t count = isPlain_ ? 1 : 1 + below(2); count > 0; --count)
       loop(0);
-    builder_.CreateRet(result());
+    builder_.CreateRet(isPlain_ || coin() ? observed() : mixed());
     return *function_;
   }
 
@@ -65,6 +78,33 @@ private:
     if (below(4) == 0)
       return llvm::ConstantFP::get(builder_.getDoubleTy(), coin() ? 0.5 : 3.0);
     return numbers_[coin() ? numbers_.size() - 1 : below(numbers_.size())];
+  }
+  void fill(Value *array) {
+    const int64_t unlike = 100 + static_cast<int64_t>(below(100));
+    for (int64_t index = 0; index < static_cast<int64_t>(loopArrayElements); ++index)
+      builder_.CreateStore(below(4) == 0 ? integer() : number(unlike + 17 * index), element(array, number(index)));
+  }
+  /// An index that can be used everywhere.
+  Value *steadyIndex() {
+    return below(4) == 0 ? static_cast<Value *>(function_->getArg(0))
+                         : number(static_cast<int64_t>(below(loopArrayElements)));
+  }
+  void callHelper() {
+    integers_.push_back(builder_.CreateCall(helper_, {integer()}));
+    written_.push_back({isTouched_ && coin() ? local_ : function_->getArg(3), steadyIndex()});
+  }
+  /// Writes an element, and remembers which where that is known everywhere.
+  void storeToElement() {
+    if (given_ != nullptr && below(3) == 0) {
+      builder_.CreateStore(integer(), given_);
+      written_.push_back({function_->getArg(3), givenIndex_});
+      return;
+    }
+    Value *array = anArray();
+    Value *index = coin() ? steadyIndex() : integer();
+    builder_.CreateStore(integer(), element(array, index));
+    const bool isSteady = llvm::isa<llvm::Constant>(index) || llvm::isa<llvm::Argument>(index);
+    written_.push_back({llvm::isa<llvm::SelectInst>(array) ? local_ : array, isSteady ? index : steadyIndex()});
   }
   Value *element(Value *array, Value *index) {
     index = builder_.CreateAnd(index, number(loopArrayElements - 1));
@@ -102,17 +142,18 @@ private:
     }
     case 1:
     case 2:
-      builder_.CreateStore(integer(), element(anArray(), integer()));
+      storeToElement();
       return;
     case 3:
       integers_.push_back(builder_.CreateLoad(builder_.getInt32Ty(), element(anArray(), integer())));
       return;
     case 4:
       builder_.CreateStore(builder_.CreateAdd(builder_.CreateLoad(builder_.getInt32Ty(), total_), integer()), total_);
+      written_.push_back({total_, number(0)});
       return;
     case 5:
-      if (coin())
-        integers_.push_back(builder_.CreateCall(helper_, {integer()}));
+      if (calls_)
+        callHelper();
       return;
     case 6:
       numbers_.push_back(coin() ? builder_.CreateFAdd(floating(), floating())
@@ -122,9 +163,12 @@ private:
       numbers_.push_back(builder_.CreateSelect(condition(), floating(), floating()));
       return;
     case 8:
-      if (coin())
-        builder_.CreateMemSet(anArray(), builder_.getInt8(static_cast<uint8_t>(below(4))), 4 * (1 + below(3)),
+      if (coin()) {
+        Value *array = anArray();
+        written_.push_back({llvm::isa<llvm::SelectInst>(array) ? local_ : array, number(0)});
+        builder_.CreateMemSet(array, builder_.getInt8(static_cast<uint8_t>(below(4))), 4 * (1 + below(3)),
                               llvm::Align(4));
+      }
       return;
     case 9:
       return guarded(depth);
@@ -153,7 +197,7 @@ private:
     Type *i32 = builder_.getInt32Ty();
     const bool isDown = below(4) == 0;
     const bool walks = !isDown && depth == 0 && below(3) == 0;
-    const bool testsAtBottom = coin();
+    const bool testsAtBottom = !isPlain_ && coin();
     const int64_t step = walks ? 1 : 1 + static_cast<int64_t>(below(3));
     Value *limit = builder_.CreateAnd(integer(), number(walks ? 7 : 15));
     if (!isDown && !walks && below(4) == 0)
@@ -177,6 +221,11 @@ private:
       cursor->addIncoming(walked, before);
     integers_.insert(integers_.end(), {counter, sum});
     numbers_.push_back(carried);
+    if (walks && coin())
+      integers_.push_back(
+          builder_.CreateTrunc(builder_.CreateSub(builder_.CreatePtrToInt(cursor, builder_.getInt64Ty()),
+                                                  builder_.CreatePtrToInt(walked, builder_.getInt64Ty())),
+                               i32));
     const CmpInst::Predicate goesOn = isDown ? CmpInst::ICMP_SGT : CmpInst::ICMP_SLT;
     const auto outside = std::pair(integers_, numbers_);
     if (!testsAtBottom) {
@@ -184,11 +233,15 @@ private:
       builder_.CreateCondBr(builder_.CreateICmp(goesOn, counter, isDown ? number(0) : limit), body, exit);
       builder_.SetInsertPoint(body);
     }
+    if (calls_ && isPlain_ && coin())
+      callHelper();
     for (uint64_t count = 1 + below(4); count > 0; --count)
       statement(depth + 1);
-    if (walks)
+    if (walks) {
       builder_.CreateStore(integer(), cursor);
-    if (below(3) == 0) {
+      written_.push_back({walked, number(static_cast<int64_t>(below(2)))});
+    }
+    if (!isPlain_ && below(3) == 0) {
       BasicBlock *stay = block("stay");
       builder_.CreateCondBr(condition(), exit, stay);
       builder_.SetInsertPoint(stay);
@@ -211,16 +264,48 @@ private:
     builder_.SetInsertPoint(exit);
   }
 
-  Value *result() {
+  Value *integerOf(Value *number) {
+    return builder_.CreateIntrinsic(builder_.getInt32Ty(), llvm::Intrinsic::fptosi_sat, {number});
+  }
+  Value *read(Value *array) {
+    Value *index = below(3) == 0 ? function_->getArg(0) : number(static_cast<int64_t>(below(loopArrayElements)));
+    return builder_.CreateLoad(builder_.getInt32Ty(), element(array, index));
+  }
+  /// One thing that a loop may have changed. Mixed with others, one that the encoder knows nothing about would excuse
+  /// whatever it says of the rest.
+  Value *observed() {
+    if (isPlain_ && below(3) == 0)
+      return coin() ? integerOf(numbers_.back()) : integers_.back();
+    if (!written_.empty() && (isPlain_ || coin())) {
+      const Place &place = written_[below(written_.size())];
+      Value *where = place.array == total_ ? total_ : element(place.array, place.index);
+      return builder_.CreateLoad(builder_.getInt32Ty(), where);
+    }
+    switch (below(7)) {
+    case 0:
+      return read(local_);
+    case 1:
+      return read(table_);
+    case 2:
+      return read(function_->getArg(3));
+    case 3:
+      return builder_.CreateLoad(builder_.getInt32Ty(), total_);
+    case 4:
+      return integerOf(floating());
+    default:
+      return integer();
+    }
+  }
+  Value *mixed() {
     Value *whole = integer();
     const auto mix = [&](Value *value) { whole = builder_.CreateXor(builder_.CreateMul(whole, number(5)), value); };
     for (uint64_t count = 1 + below(3); count > 0; --count)
       mix(integer());
-    mix(builder_.CreateLoad(builder_.getInt32Ty(), element(local_, coin() ? number(3) : function_->getArg(0))));
-    mix(builder_.CreateLoad(builder_.getInt32Ty(), element(table_, number(static_cast<int64_t>(below(8))))));
-    mix(builder_.CreateLoad(builder_.getInt32Ty(),
-                            element(function_->getArg(3), number(static_cast<int64_t>(below(8))))));
+    mix(read(local_));
+    mix(read(table_));
+    mix(read(function_->getArg(3)));
     mix(builder_.CreateLoad(builder_.getInt32Ty(), total_));
+    mix(integerOf(floating()));
     mix(builder_.CreateZExt(condition(), builder_.getInt32Ty()));
     return whole;
   }
@@ -235,6 +320,18 @@ private:
   llvm::GlobalVariable *table_ = nullptr;
   llvm::GlobalVariable *total_ = nullptr;
   Value *local_ = nullptr;
+  Value *given_ = nullptr; ///< a pointer that the encoder knows nothing about
+  Value *givenIndex_ = nullptr;
+  bool calls_ = false; ///< the helper
+  bool isTouched_ = false;
+  /// One loop at the top level, loops are left at their headers only, and the result shows one thing that they change:
+  /// there the encoder knows no more than what it assumes at the header, so that too strong an assumption shows.
+  bool isPlain_ = false;
+  struct Place {
+    Value *array;
+    Value *index;
+  };
+  std::vector<Place> written_; ///< by some turn, or perhaps
   std::vector<Value *> integers_;
   std::vector<Value *> numbers_;
 };

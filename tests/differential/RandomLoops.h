@@ -13,8 +13,8 @@ namespace assay::verifier::testing {
 /// Elements of every array such a function uses, the one its parameter points to included.
 inline constexpr uint64_t loopArrayElements = 8;
 
-/// Adds `i32 name(i32 n, i32 a, double x, ptr p, i32 expected)`. It may call `i32 helper(i32)` and `void touch(ptr)`.
-/// Ends for all arguments; p points to loopArrayElements i32.
+/// Adds `i32 name(i32 n, i32 a, double x, ptr p, i32 expected)`. It may call `i32 helper(i32)`, `void touch(ptr)` and
+/// `ptr pick(i32)`, whose result must designate an i32. Ends for all arguments; p points to loopArrayElements i32.
 llvm::Function &addRandomLoops(llvm::Module &module, llvm::StringRef name, uint64_t seed);
 
 } // namespace assay::verifier::testing
