@@ -71,7 +71,7 @@ bool writeFully(int descriptor, const std::string &text) {
   // Each query has a solver of its own, and what it frees is what the next one needs: keep it.
   ::mallopt(M_TRIM_THRESHOLD, 512 << 20);
   ::mallopt(M_MMAP_THRESHOLD, 32 << 20); // the most that it takes
-  ::mallopt(M_TOP_PAD, 16 << 20);
+  ::mallopt(M_TOP_PAD, 64 << 20);
   int code = 0;
   try {
     body([descriptor](const std::string &text) { return writeFully(descriptor, text); });

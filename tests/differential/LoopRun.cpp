@@ -177,11 +177,8 @@ void LoopRun::prove() {
     encoding_ = BreakableEncoder(*terms_, *function_, analyses_->loops, analyses_->evolution, candidates_, accepted,
                                  options, mutation_, isBroken_)
                     .encode();
-    // A candidate's first lemma is that of the edge from outside.
-    std::set<unsigned> entered;
     std::erase_if(encoding_.lemmas, [&](const InvariantLemma &lemma) {
-      const bool isEntry = entered.insert(lemma.candidate).second;
-      return isEntry ? mutation_.skipsEntryLemmas : mutation_.skipsStepLemmas;
+      return lemma.isEntry ? mutation_.skipsEntryLemmas : mutation_.skipsStepLemmas;
     });
     return {*terms_, encoding_};
   };

@@ -168,7 +168,7 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
     const Term symbol = phi.isPointer() ? phi.alternatives().front().offset : phi.term();
     terms_.addConstraint(symbol, terms_.implies(reached, claim));
   }
-  const auto requireOn = [&](const Edge &edge) {
+  const auto requireOn = [&](const Edge &edge, bool isEntry) {
     for (const unsigned index : claims) {
       const Term claim = invariantClaim(candidates_[index], [&](const llvm::Value *value) -> EncodedValue {
         for (size_t position = 0; position < phis.size(); ++position)
@@ -176,11 +176,11 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
             return edge.phis[position];
         return valueOf(value);
       });
-      result_.lemmas.push_back({index, terms_.andOf(edge.condition, terms_.notOf(claim))});
+      result_.lemmas.push_back({index, terms_.andOf(edge.condition, terms_.notOf(claim)), isEntry});
     }
   };
   for (const Edge &edge : edges)
-    requireOn(edge);
+    requireOn(edge, /*isEntry=*/true);
 
   block_ = header;
   reached_ = reached;
@@ -191,7 +191,7 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
   Edges backEdges = std::move(backEdges_[header]);
   backEdges_[header].clear();
   for (const Edge &edge : backEdges)
-    requireOn(edge);
+    requireOn(edge, /*isEntry=*/false);
 }
 
 EncodedValue Encoder::loopVariable(const llvm::PHINode &phi, const EncodedValue & /*entry*/) {

@@ -27,6 +27,7 @@ struct EncodedSite {
 struct InvariantLemma {
   unsigned candidate = 0; ///< index into the candidates the encoder was given
   Term refutation;        ///< satisfiable iff the lemma fails
+  bool isEntry = false;   ///< the edge comes from outside the loop
 };
 
 /// Something an execution of the root starts from.

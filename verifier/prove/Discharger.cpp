@@ -15,6 +15,9 @@ constexpr unsigned refinementRounds = 6;
 /// An abstract query is decided quickly or not at all: it gets this part of the budget.
 constexpr uint64_t abstractShare = 4;
 
+/// What Z3 takes for a formula of a few dozen terms, whatever it says.
+constexpr uint64_t leastUnits = 200'000;
+
 /// One of cvc5's resource units takes about as long as this many of Z3's (measured on multiplications of doubles).
 constexpr uint64_t secondSolverCost = 8;
 
@@ -233,7 +236,7 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
   Discharge result;
   Abstraction abstraction(terms_, assertions, costly);
   SolverLimits limits = limits_;
-  limits.resourceUnits = std::max<uint64_t>(limits_.resourceUnits / abstractShare, 1);
+  limits.resourceUnits = std::min(limits_.resourceUnits, std::max(limits_.resourceUnits / abstractShare, leastUnits));
   for (unsigned round = 0; round < refinementRounds; ++round) {
     const std::vector<Term> formulas = abstraction.formulas();
     Answer answer = ask(first_, formulas, limits, result);

@@ -25,7 +25,7 @@ constexpr size_t preparedRoots = 4;
 constexpr uint64_t fullQueriesPerFunction = 10;
 
 /// An invariant that takes more than this part of a query's budget is not worth it.
-constexpr uint64_t lemmaShare = 8;
+constexpr uint64_t lemmaShare = 4;
 
 class UnitVerifierImplementation final : public UnitVerifier {
 public:

@@ -283,6 +283,7 @@ public:
   std::vector<Term> substitute(llvm::ArrayRef<Term> roots, llvm::ArrayRef<Replacement> replacements);
 
 private:
+  friend class LinearForm;
   struct Implementation;
   std::unique_ptr<Implementation> implementation_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Bit-vector arithmetic, bitwise operations and shifts. All arithmetic is modulo 2^width, so the ring laws hold.
+#include "verifier/term/LinearForm.h"
 #include "verifier/term/TermNode.h"
 
 #include <cassert>
@@ -37,6 +38,8 @@ Term simplifyAdd(TermContext &context, Term a, Term b) {
     if (y.op() == Op::BvNot && y.operand(0) == x) // x + ~x
       return context.bitVector(APInt::getAllOnes(x.sort().width()));
   }
+  if (const std::optional<LinearForm> form = LinearForm::merged(a, b, /*isDifference=*/false))
+    return form->rebuild(context);
   return Term();
 }
 
@@ -59,6 +62,8 @@ Term simplifySub(TermContext &context, Term a, Term b) {
     return b.operand(1);
   if (b.op() == Op::BvAdd && (b.operand(0) == a || b.operand(1) == a)) // x - (x + y)
     return context.bvNeg(b.operand(b.operand(0) == a ? 1 : 0));
+  if (const std::optional<LinearForm> form = LinearForm::merged(a, b, /*isDifference=*/true))
+    return form->rebuild(context);
   return Term();
 }
 

@@ -2,6 +2,7 @@
 //
 // Equality: SMT-LIB's "=", identity of values for every sort.
 #include "verifier/term/FloatEncoding.h"
+#include "verifier/term/LinearForm.h"
 #include "verifier/term/TermNode.h"
 
 #include <cassert>
@@ -79,6 +80,9 @@ Term equalVectors(TermContext &context, Term a, Term b) {
   if (haveSameOp && (a.op() == Op::BvZeroExtend || a.op() == Op::BvSignExtend) &&
       a.operand(0).sort() == b.operand(0).sort())
     return context.equal(a.operand(0), b.operand(0));
+  // What both sides have in common says nothing.
+  if (const std::optional<LinearForm> form = LinearForm::merged(a, b, /*isDifference=*/true))
+    return context.equal(form->rebuild(context), context.bitVector(APInt::getZero(a.sort().width())));
   return Term();
 }
 
