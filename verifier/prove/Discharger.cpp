@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/Discharger.h"
 
+#include "verifier/prove/OperationFacts.h"
 #include "verifier/term/SmtLib.h"
 
 #include "llvm/ADT/DenseSet.h"
@@ -9,8 +10,8 @@ namespace assay::verifier {
 
 namespace {
 
-/// Rounds of putting operations back before the query is asked exactly.
-constexpr unsigned refinementRounds = 6;
+/// Rounds of adding facts and of putting operations back before the query is asked exactly.
+constexpr unsigned refinementRounds = 7;
 
 /// An abstract query is decided quickly or not at all: it gets this part of the budget.
 constexpr uint64_t abstractShare = 4;
@@ -133,6 +134,26 @@ struct Discharger::Abstraction {
 
   std::vector<Term> formulas() const { return terms.substitute(query, all()); }
 
+  /// The formulas and what always holds of each unknown. The facts speak of operands as the formulas do: by
+  /// unknowns and renamed symbols.
+  std::vector<Term> formulasWithFacts() const {
+    std::vector<Term> roots = query;
+    for (const TermContext::Replacement &pair : replaced)
+      roots.insert(roots.end(), pair.from.operands().begin(), pair.from.operands().end());
+    std::vector<Term> result = terms.substitute(roots, all());
+    std::vector<Term> facts;
+    llvm::ArrayRef<Term> operands = llvm::ArrayRef(result).drop_front(query.size());
+    const std::vector<Term> landmarks = landmarksOf(terms, query);
+    for (const TermContext::Replacement &pair : replaced) {
+      const size_t count = pair.from.operands().size();
+      llvm::append_range(facts, factsAbout(terms, {pair.from, operands.take_front(count), pair.to, landmarks}));
+      operands = operands.drop_front(count);
+    }
+    result.resize(query.size());
+    llvm::append_range(result, facts);
+    return result;
+  }
+
   /// The model over the original symbols.
   Assignment original(const Assignment &model) const {
     Assignment result = model;
@@ -237,8 +258,11 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
   Abstraction abstraction(terms_, assertions, costly);
   SolverLimits limits = limits_;
   limits.resourceUnits = std::min(limits_.resourceUnits, std::max(limits_.resourceUnits / abstractShare, leastUnits));
+  bool hasFacts = false; // most queries need none
   for (unsigned round = 0; round < refinementRounds; ++round) {
-    const std::vector<Term> formulas = abstraction.formulas();
+    std::vector<Term> formulas = hasFacts ? abstraction.formulasWithFacts() : abstraction.formulas();
+    if (hasFacts && coneOfInfluence(terms_, formulas).size() > largestQuery)
+      formulas = abstraction.formulas();
     Answer answer = ask(first_, formulas, limits, result);
     if (answer.isUnsat()) {
       result.answer = std::move(answer);
@@ -258,6 +282,10 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
       result.solver = first_.name();
       store(assertions, banner, result);
       return result;
+    }
+    if (!hasFacts) {
+      hasFacts = true;
+      continue;
     }
     if (!abstraction.putBackWrongOnes(answer.model()) || abstraction.replaced.empty())
       break;
