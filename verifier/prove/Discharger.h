@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Answers one query with the cheapest means that decide it: first with every costly operation (floating-point
-// arithmetic, products and quotients of variables) replaced by an unknown, then putting back only those
-// operations whose unknown took a value the operation does not give, then exactly, then with a second solver.
+// arithmetic, products and quotients of variables) replaced by an unknown, then with facts that always hold of
+// each unknown (OperationFacts), then putting back only those operations whose unknown took a value the operation
+// does not give, then exactly, then with a second solver.
 //
-// Soundness: replacing an operation by an unknown only adds models, so "unsatisfiable" carries over to the
-// query. "Satisfiable" is answered only with a model that the reference evaluator confirmed on the query as
-// it was asked.
+// Soundness: replacing an operation by an unknown only adds models, and a fact removes none in which the unknown is
+// what the operation gives, so "unsatisfiable" carries over to the query. "Satisfiable" is answered only with a
+// model that the reference evaluator confirmed on the query as it was asked.
 #pragma once
 
 #include "verifier/solver/Solver.h"

@@ -112,7 +112,7 @@ struct Subject {
 
   void addLandmarks(Sort sort, Samples &samples) {
     for (const APInt &value : samples.boundary(sort))
-      if (landmarks.size() < 24)
+      if (landmarks.size() < 10)
         landmarks.push_back(sort.isFloat() ? terms.floating(decodeFloat(sort, value)) : terms.bitVector(value));
     if (sort.isFloat())
       for (const char *text : {"0.1", "-0.1", "100", "-2.5"})
