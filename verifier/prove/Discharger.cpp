@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/Discharger.h"
 
-#include "verifier/prove/OperationFacts.h"
+#include "verifier/prove/Abstraction.h"
 #include "verifier/term/SmtLib.h"
-
-#include "llvm/ADT/DenseSet.h"
-
 namespace assay::verifier {
 
 namespace {
@@ -24,7 +21,10 @@ constexpr uint64_t secondSolverCost = 8;
 
 /// Queries with more terms than this are not asked: a solver's reading and simplifying, which no resource unit
 /// counts, would take longer than its search may.
-constexpr size_t largestQuery = 12'000;
+constexpr size_t largestQuery = 8'000;
+
+/// Each floating-point operation is thousands of gates: with more of them an exact query is not asked.
+constexpr size_t mostFloatOperations = 48;
 
 /// cvc5's reading costs more.
 constexpr size_t largestSecondQuery = 4'000;
@@ -32,165 +32,7 @@ constexpr size_t largestSecondQuery = 4'000;
 /// What a query's reading and simplifying costs per term, in resource units.
 constexpr uint64_t unitsPerTerm = 20;
 
-/// Products and quotients of variables at least this wide are worth an unknown.
-constexpr unsigned costlyWidth = 16;
-
-bool isCostly(Term term) {
-  switch (term.op()) {
-  case Op::FpAdd:
-  case Op::FpSub:
-  case Op::FpMul:
-  case Op::FpDiv:
-  case Op::FpFma:
-  case Op::FpSqrt:
-  case Op::FpFromFp:
-  case Op::FpFromSigned:
-  case Op::FpFromUnsigned:
-  case Op::FpRoundToIntegral:
-    return true;
-  case Op::BvMul:
-  case Op::BvUDiv:
-  case Op::BvSDiv:
-  case Op::BvURem:
-  case Op::BvSRem:
-    return term.sort().width() >= costlyWidth && !term.operand(0).isConstant() && !term.operand(1).isConstant();
-  case Op::BoolConstant:
-  case Op::BitVectorConstant:
-  case Op::FloatConstant:
-  case Op::Symbol:
-  case Op::Not:
-  case Op::And:
-  case Op::Or:
-  case Op::Xor:
-  case Op::IfThenElse:
-  case Op::Equal:
-  case Op::BvNot:
-  case Op::BvNeg:
-  case Op::BvAdd:
-  case Op::BvSub:
-  case Op::BvAnd:
-  case Op::BvOr:
-  case Op::BvXor:
-  case Op::BvShl:
-  case Op::BvLShr:
-  case Op::BvAShr:
-  case Op::BvULt:
-  case Op::BvULe:
-  case Op::BvSLt:
-  case Op::BvSLe:
-  case Op::BvConcat:
-  case Op::BvExtract:
-  case Op::BvZeroExtend:
-  case Op::BvSignExtend:
-  case Op::FpNeg:
-  case Op::FpAbs:
-  case Op::FpLess:
-  case Op::FpLessOrEqual:
-  case Op::FpEqual:
-  case Op::FpIsNaN:
-  case Op::FpIsInfinite:
-  case Op::FpIsZero:
-  case Op::FpIsNormal:
-  case Op::FpIsSubnormal:
-  case Op::FpIsNegative:
-  case Op::FpFromBits:
-  case Op::FpToSigned:
-  case Op::FpToUnsigned:
-    return false;
-  }
-  llvm_unreachable("an unknown operation");
-}
-
 } // namespace
-
-/// The query with its constrained symbols renamed (the originals would drag their unreplaced constraints
-/// along) and the operations in `replaced` made unknown.
-struct Discharger::Abstraction {
-  TermContext &terms;
-  std::vector<Term> query; ///< assertions and constraints, as asked
-  std::vector<TermContext::Replacement> renamed;
-  std::vector<TermContext::Replacement> replaced;
-
-  Abstraction(TermContext &context, llvm::ArrayRef<Term> assertions, llvm::ArrayRef<Term> costly) : terms(context) {
-    query.assign(assertions.begin(), assertions.end());
-    const std::vector<Term> constraints = coneConstraints(terms, assertions);
-    query.insert(query.end(), constraints.begin(), constraints.end());
-    for (const Term term : coneOfInfluence(terms, assertions)) {
-      if (term.op() != Op::Symbol || terms.symbolInfo(term).constraints.empty())
-        continue;
-      SymbolInfo copy = terms.symbolInfo(term);
-      copy.constraints.clear();
-      renamed.push_back({term, terms.symbol(std::move(copy))});
-    }
-    for (const Term term : costly)
-      replaced.push_back({term, terms.symbol({"abstracted", term.sort(), SymbolOrigin::Abstraction, "", {}})});
-  }
-
-  std::vector<TermContext::Replacement> all() const {
-    std::vector<TermContext::Replacement> both = renamed;
-    both.insert(both.end(), replaced.begin(), replaced.end());
-    return both;
-  }
-
-  std::vector<Term> formulas() const { return terms.substitute(query, all()); }
-
-  /// The formulas and what always holds of each unknown. The facts speak of operands as the formulas do: by
-  /// unknowns and renamed symbols.
-  std::vector<Term> formulasWithFacts() const {
-    std::vector<Term> roots = query;
-    for (const TermContext::Replacement &pair : replaced)
-      roots.insert(roots.end(), pair.from.operands().begin(), pair.from.operands().end());
-    std::vector<Term> result = terms.substitute(roots, all());
-    std::vector<Term> facts;
-    llvm::ArrayRef<Term> operands = llvm::ArrayRef(result).drop_front(query.size());
-    const std::vector<Term> landmarks = landmarksOf(terms, query);
-    for (const TermContext::Replacement &pair : replaced) {
-      const size_t count = pair.from.operands().size();
-      llvm::append_range(facts, factsAbout(terms, {pair.from, operands.take_front(count), pair.to, landmarks}));
-      operands = operands.drop_front(count);
-    }
-    result.resize(query.size());
-    llvm::append_range(result, facts);
-    return result;
-  }
-
-  /// The model over the original symbols.
-  Assignment original(const Assignment &model) const {
-    Assignment result = model;
-    for (const TermContext::Replacement &pair : renamed)
-      if (const auto value = model.find(pair.to.symbolIndex()); value != model.end())
-        result[pair.from.symbolIndex()] = value->second;
-    return result;
-  }
-
-  /// Drops from `replaced` the operations whose unknown has another value than the operation gives on the
-  /// model's inputs, the innermost of them; returns whether there was one.
-  bool putBackWrongOnes(const Assignment &model) {
-    const Assignment values = original(model); // outlives the evaluator
-    Evaluator evaluator(terms, values);
-    llvm::DenseMap<uint32_t, uint32_t> unknownOf; // term id → symbol index
-    for (const TermContext::Replacement &pair : replaced)
-      unknownOf[pair.from.id()] = pair.to.symbolIndex();
-    llvm::DenseSet<uint32_t> wrongBelow; // terms with a wrong operation at or below them; membership only
-    llvm::DenseSet<uint32_t> innermost;
-    for (const Term term : coneOfInfluence(terms, query)) {
-      bool below = llvm::any_of(term.operands(), [&](Term operand) { return wrongBelow.contains(operand.id()); });
-      const auto unknown = unknownOf.find(term.id());
-      if (unknown != unknownOf.end() && !below) {
-        // An unknown without a value did not matter to the model.
-        const auto assumed = model.find(unknown->second);
-        if (assumed != model.end() && assumed->second.bits != evaluator.evaluate(term).bits) {
-          innermost.insert(term.id());
-          below = true;
-        }
-      }
-      if (below)
-        wrongBelow.insert(term.id());
-    }
-    llvm::erase_if(replaced, [&](const TermContext::Replacement &pair) { return innermost.contains(pair.from.id()); });
-    return !innermost.empty();
-  }
-};
 
 Discharger::Discharger(TermContext &terms, Solver &first, Solver *second, const SolverLimits &limits,
                        uint64_t totalUnits)
@@ -232,12 +74,19 @@ Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<
     if (!result.answer.isUnknown())
       return result;
   }
+  const auto floatOperations =
+      static_cast<size_t>(llvm::count_if(costly, [](Term term) { return term.sort().isFloat(); }));
+  if (floatOperations > mostFloatOperations) {
+    result.answer =
+        Answer::unknown(Answer::Cause::ResourceUnits,
+                        "too many floating-point operations: " + std::to_string(floatOperations), result.resourceUnits);
+    return result;
+  }
   result.answer = ask(first_, assertions, limits_, result);
   result.by = "z3-exact";
   result.solver = first_.name();
   // Z3 is no worse at integers.
-  const bool hasFloats = llvm::any_of(costly, [](Term term) { return term.sort().isFloat(); });
-  if (result.answer.isUnknown() && second_ != nullptr && hasFloats) {
+  if (result.answer.isUnknown() && second_ != nullptr && floatOperations != 0) {
     SolverLimits limits = limits_;
     limits.resourceUnits = std::max<uint64_t>(limits_.resourceUnits / secondSolverCost, 1);
     Answer answer = ask(*second_, assertions, limits, result);
@@ -258,6 +107,17 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
   Abstraction abstraction(terms_, assertions, costly);
   SolverLimits limits = limits_;
   limits.resourceUnits = std::min(limits_.resourceUnits, std::max(limits_.resourceUnits / abstractShare, leastUnits));
+  // A model is one of the query itself if the reference evaluator says so.
+  const auto accept = [&](Assignment model) {
+    Evaluator evaluator(terms_, model);
+    if (!llvm::all_of(abstraction.query(), [&](Term formula) { return evaluator.holds(formula); }))
+      return false;
+    result.answer = Answer::sat(std::move(model), result.resourceUnits);
+    result.by = "z3-abstract";
+    result.solver = first_.name();
+    store(assertions, banner, result);
+    return true;
+  };
   bool hasFacts = false; // most queries need none
   for (unsigned round = 0; round < refinementRounds; ++round) {
     std::vector<Term> formulas = hasFacts ? abstraction.formulasWithFacts() : abstraction.formulas();
@@ -271,23 +131,24 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
       store(formulas, banner, result);
       return result;
     }
-    if (answer.isUnknown())
+    if (answer.isUnknown() && hasFacts)
       break;
-    // Perhaps the model is one of the query itself.
-    Assignment model = abstraction.original(answer.model());
-    Evaluator evaluator(terms_, model);
-    if (llvm::all_of(abstraction.query, [&](Term formula) { return evaluator.holds(formula); })) {
-      result.answer = Answer::sat(std::move(model), result.resourceUnits);
-      result.by = "z3-abstract";
-      result.solver = first_.name();
-      store(assertions, banner, result);
-      return result;
+    if (answer.isUnknown()) { // what is hard without the facts may be easy with them
+      hasFacts = true;
+      continue;
     }
+    if (accept(abstraction.original(answer.model())))
+      return result;
     if (!hasFacts) {
       hasFacts = true;
       continue;
     }
-    if (!abstraction.putBackWrongOnes(answer.model()) || abstraction.replaced.empty())
+    if (round == 1) { // with the first model that the facts allow
+      Answer near = ask(first_, abstraction.formulasNear(answer.model()), limits, result);
+      if (near.isSat() && accept(abstraction.original(near.model())))
+        return result;
+    }
+    if (!abstraction.putBackWrongOnes(answer.model()) || abstraction.isExact())
       break;
   }
   result.answer = Answer::unknown(Answer::Cause::Incomplete, "abstraction did not decide", result.resourceUnits);

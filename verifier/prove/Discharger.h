@@ -40,8 +40,6 @@ public:
   [[nodiscard]] Discharge decide(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner);
 
 private:
-  /// A query whose costly operations may be unknowns.
-  struct Abstraction;
   Answer ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits, Discharge &result);
   void store(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner, Discharge &result);
   Discharge decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::ArrayRef<Term> costly,
