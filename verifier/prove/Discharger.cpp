@@ -29,6 +29,12 @@ constexpr size_t mostFloatOperations = 48;
 /// cvc5's reading costs more.
 constexpr size_t largestSecondQuery = 4'000;
 
+/// A query with floating-point operations takes about as long per unit as this many without.
+constexpr uint64_t floatCost = 4;
+
+/// One query may use up this part of what its function has left: the first hard ones get much, many get little each.
+constexpr uint64_t remainderShare = 4;
+
 /// What a query's reading and simplifying costs per term, in resource units.
 constexpr uint64_t unitsPerTerm = 20;
 
@@ -39,17 +45,21 @@ Discharger::Discharger(TermContext &terms, Solver &first, Solver *second, const 
     : terms_(terms), first_(first), second_(second), limits_(limits), unitsLeft_(totalUnits) {}
 
 Answer Discharger::ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits, Discharge &result) {
-  const size_t size = coneOfInfluence(terms_, assertions).size();
+  const std::vector<Term> cone = coneOfInfluence(terms_, assertions);
+  const size_t size = cone.size();
   if (size > (&solver == second_ ? largestSecondQuery : largestQuery))
     return Answer::unknown(Answer::Cause::ResourceUnits, "the formula is too large: " + std::to_string(size) + " terms",
                            0);
   const uint64_t reading = unitsPerTerm * size;
   if (unitsLeft_ <= reading)
     return Answer::unknown(Answer::Cause::ResourceUnits, "the function's solver budget is used up", 0);
+  const bool hasFloats = llvm::any_of(cone, [](Term term) { return isCostly(term) && term.sort().isFloat(); });
+  const uint64_t unitCost = &solver == second_ ? secondSolverCost : hasFloats ? floatCost : 1;
   SolverLimits affordable = limits;
-  affordable.resourceUnits = std::min(limits.resourceUnits, unitsLeft_ - reading);
+  affordable.resourceUnits =
+      std::max<uint64_t>(std::min(limits.resourceUnits, (unitsLeft_ - reading) / remainderShare) / unitCost, 1);
   Answer answer = solver.check(terms_, assertions, affordable);
-  const uint64_t cost = reading + answer.resourceUnits() * (&solver == second_ ? secondSolverCost : 1);
+  const uint64_t cost = reading + answer.resourceUnits() * unitCost;
   unitsLeft_ -= std::min(unitsLeft_, cost);
   result.resourceUnits += answer.resourceUnits();
   return answer;
@@ -87,9 +97,7 @@ Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<
   result.solver = first_.name();
   // Z3 is no worse at integers.
   if (result.answer.isUnknown() && second_ != nullptr && floatOperations != 0) {
-    SolverLimits limits = limits_;
-    limits.resourceUnits = std::max<uint64_t>(limits_.resourceUnits / secondSolverCost, 1);
-    Answer answer = ask(*second_, assertions, limits, result);
+    Answer answer = ask(*second_, assertions, limits_, result);
     if (!answer.isUnknown()) {
       result.answer = std::move(answer);
       result.by = "cvc5";

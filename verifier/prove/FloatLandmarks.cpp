@@ -16,7 +16,7 @@ using llvm::APSInt;
 namespace {
 
 /// Pairs of bounds grow quadratically.
-constexpr size_t pairedLandmarks = 3;
+constexpr size_t pairedLandmarks = 4;
 
 bool isFinite(Term constant) { return constant.isConstant() && constant.floatValue().isFinite(); }
 
@@ -24,6 +24,13 @@ bool isFinite(Term constant) { return constant.isConstant() && constant.floatVal
 
 std::vector<Term> FactCollector::finiteLandmarks(Sort sort) {
   std::vector<Term> found;
+  if (sort.isFloat()) {
+    // What decides whether a result is finite: the halves of two numbers add up, their wholes may not.
+    const APFloat largest = APFloat::getLargest(sort.semantics());
+    const APFloat half = llvm::scalbn(largest, -1, APFloat::rmNearestTiesToEven);
+    for (const APFloat &edge : {half, -half, largest, -largest})
+      found.push_back(terms_.floating(edge));
+  }
   for (const Term landmark : named_.landmarks)
     if (landmark.sort() == sort && (!sort.isFloat() || isFinite(landmark)))
       found.push_back(landmark);

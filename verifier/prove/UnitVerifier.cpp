@@ -21,11 +21,11 @@ namespace {
 /// Prepared roots kept for lifting; the least recently used goes first.
 constexpr size_t preparedRoots = 4;
 
-/// Queries that may use up their budget in one function before the rest of it gets none.
-constexpr uint64_t fullQueriesPerFunction = 10;
+/// A function's budget in budgets of one query.
+constexpr uint64_t fullQueriesPerFunction = 4;
 
 /// An invariant that takes more than this part of a query's budget is not worth it.
-constexpr uint64_t lemmaShare = 4;
+constexpr uint64_t lemmaShare = 16;
 
 class UnitVerifierImplementation final : public UnitVerifier {
 public:

@@ -15,9 +15,10 @@
 namespace assay::verifier {
 
 struct VerifyOptions {
-  /// Solver work per query (see SolverLimits); a function's obligations may take ten times as much together. Z3 does
-  /// about two million units a second. Of the proofs found in llama.cpp's ggml-alloc.c 95 % took less than this.
-  uint64_t resourceUnits = 1'000'000;
+  /// Solver work that one query may take (see SolverLimits), if its function's budget, four times as much, still has
+  /// four times that. Z3 does about a million units a second. Of the proofs found in llama.cpp's ggml-alloc.c 90 %
+  /// took less than half a million units, and 99 % less than this.
+  uint64_t resourceUnits = 4'000'000;
   unsigned memoryMegabytes = 1500; ///< solver memory per query
   /// Wall-clock guard per query, far above what the units take; can only give `unproved: resource`.
   unsigned guardSeconds = 600;
