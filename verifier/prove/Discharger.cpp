@@ -126,7 +126,12 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
     store(assertions, banner, result);
     return true;
   };
+  const auto searchNear = [&](const Assignment &model) {
+    const Answer near = ask(first_, abstraction.formulasNear(model), limits, result);
+    return near.isSat() && accept(abstraction.original(near.model()));
+  };
   bool hasFacts = false; // most queries need none
+  std::optional<Assignment> lastModel;
   for (unsigned round = 0; round < refinementRounds; ++round) {
     std::vector<Term> formulas = hasFacts ? abstraction.formulasWithFacts() : abstraction.formulas();
     if (hasFacts && coneOfInfluence(terms_, formulas).size() > largestQuery)
@@ -139,23 +144,24 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
       store(formulas, banner, result);
       return result;
     }
-    if (answer.isUnknown() && hasFacts)
+    if (answer.isUnknown() && hasFacts) {
+      if (round == 1 && lastModel && searchNear(*lastModel))
+        return result;
       break;
+    }
     if (answer.isUnknown()) { // what is hard without the facts may be easy with them
       hasFacts = true;
       continue;
     }
     if (accept(abstraction.original(answer.model())))
       return result;
+    lastModel = answer.model();
     if (!hasFacts) {
       hasFacts = true;
       continue;
     }
-    if (round == 1) { // with the first model that the facts allow
-      Answer near = ask(first_, abstraction.formulasNear(answer.model()), limits, result);
-      if (near.isSat() && accept(abstraction.original(near.model())))
-        return result;
-    }
+    if (round == 1 && searchNear(answer.model())) // with the first model that the facts allow
+      return result;
     if (!abstraction.putBackWrongOnes(answer.model()) || abstraction.isExact())
       break;
   }
