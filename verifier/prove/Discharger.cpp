@@ -33,7 +33,7 @@ constexpr size_t largestSecondQuery = 4'000;
 constexpr uint64_t floatCost = 4;
 
 /// One query may use up this part of what its function has left: the first hard ones get much, many get little each.
-constexpr uint64_t remainderShare = 4;
+constexpr uint64_t remainderShare = 3;
 
 /// What a query's reading and simplifying costs per term, in resource units.
 constexpr uint64_t unitsPerTerm = 20;

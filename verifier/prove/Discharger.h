@@ -35,6 +35,9 @@ public:
   /// also pays for its size): a deterministic share for one function, beyond which every answer is unknown.
   Discharger(TermContext &terms, Solver &first, Solver *second, const SolverLimits &limits, uint64_t totalUnits);
 
+  /// What one query may take from now on, in resource units.
+  void limitQueries(uint64_t resourceUnits) { limits_.resourceUnits = resourceUnits; }
+
   /// Is the conjunction of `assertions` (with the constraints of their symbols) satisfiable?
   /// Requirements: Boolean terms. `banner` lines are put at the head of the stored formula.
   [[nodiscard]] Discharge decide(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner);

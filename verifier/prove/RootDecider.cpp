@@ -14,6 +14,8 @@ namespace {
 
 /// Turns of each loop encoded one by one when looking for a counterexample.
 constexpr unsigned counterexampleTurns = 4;
+/// Part of a query's budget that every obligation gets before any gets all of it.
+constexpr uint64_t cheapShare = 16;
 /// Obligations of one root that are worth another search.
 constexpr unsigned maximumSearches = 8;
 
@@ -79,6 +81,7 @@ struct RootDecider::Open {
   uint32_t instance = 0;
   uint32_t executionSite = 0;
   bool decided = false;
+  bool refuted = false; ///< the solver found a candidate counterexample, which need not be a real one
 
   void settle(VerdictKind verdict, Reason reason, std::string detail, std::string by) {
     obligation.verdict = verdict;
@@ -261,9 +264,15 @@ void RootDecider::solve(std::vector<Open> &open) {
         item.settle(VerdictKind::Unproved, Reason::Unsupported, encoding.failure, "encoding");
     return;
   }
+  // What is cheap first, so that nothing hard before it in the function uses up the budget.
+  prepared_->discharger().limitQueries(context_.options.resourceUnits / cheapShare);
   for (Open &item : open)
     if (!item.decided)
-      solveOne(item);
+      solveOne(item, /*givesUp=*/false);
+  prepared_->discharger().limitQueries(context_.options.resourceUnits);
+  for (Open &item : open)
+    if (!item.decided && !item.refuted)
+      solveOne(item, /*givesUp=*/true);
   // Last, because it replaces the encoding: counterexamples that take a few turns of a loop, or an environment
   // that leaves memory alone.
   std::vector<Open *> worthSearching;
@@ -279,7 +288,7 @@ void RootDecider::solve(std::vector<Open> &open) {
       searchCounterexample(*item, search);
 }
 
-void RootDecider::solveOne(Open &open) {
+void RootDecider::solveOne(Open &open, bool givesUp) {
   TermContext &terms = prepared_->terms();
   const Encoding &encoding = prepared_->encoding();
   const Goals goals = goalsOf(terms, encoding, root_, open.instance);
@@ -288,6 +297,8 @@ void RootDecider::solveOne(Open &open) {
     return;
   }
   const Discharge goal = prepared_->discharger().decide({goals.broken}, banner(open, "query"));
+  if (goal.answer.isUnknown() && !givesUp)
+    return;
   if (goal.answer.isUnknown()) {
     open.settle(VerdictKind::Unproved, reasonOf(goal.answer), goal.answer.detail(), "");
     if (!isEntry())
@@ -295,12 +306,15 @@ void RootDecider::solveOne(Open &open) {
     return;
   }
   if (goal.answer.isSat()) {
+    open.refuted = true;
     refute(open, *prepared_, encoding, goal, {goals.broken});
     if (!open.decided && !isEntry())
       lift(open);
     return;
   }
   const Discharge premise = prepared_->discharger().decide({goals.premise}, banner(open, "premise"));
+  if (premise.answer.isUnknown() && !givesUp)
+    return;
   if (premise.answer.isUnknown()) {
     open.settle(VerdictKind::Unproved, reasonOf(premise.answer),
                 "whether any execution comes here could not be decided", "");

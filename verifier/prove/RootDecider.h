@@ -48,7 +48,7 @@ private:
   struct Open;
   void execute(std::vector<Open> &open);
   void solve(std::vector<Open> &open);
-  void solveOne(Open &open);
+  void solveOne(Open &open, bool givesUp);
   void refute(Open &open, PreparedRoot &root, const Encoding &encoding, const Discharge &discharge,
               llvm::ArrayRef<Term> goal);
   void lift(Open &open);

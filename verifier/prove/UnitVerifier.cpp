@@ -22,7 +22,7 @@ namespace {
 constexpr size_t preparedRoots = 4;
 
 /// A function's budget in budgets of one query.
-constexpr uint64_t fullQueriesPerFunction = 4;
+constexpr uint64_t fullQueriesPerFunction = 3;
 
 /// An invariant that takes more than this part of a query's budget is not worth it.
 constexpr uint64_t lemmaShare = 16;

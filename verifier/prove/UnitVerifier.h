@@ -15,8 +15,8 @@
 namespace assay::verifier {
 
 struct VerifyOptions {
-  /// Solver work that one query may take (see SolverLimits), if its function's budget, four times as much, still has
-  /// four times that. Z3 does about a million units a second. Of the proofs found in llama.cpp's ggml-alloc.c 90 %
+  /// Solver work that one query may take (see SolverLimits), if its function's budget, three times as much, still has
+  /// three times that. Z3 does about a million units a second. Of the proofs found in llama.cpp's ggml-alloc.c 90 %
   /// took less than half a million units, and 99 % less than this.
   uint64_t resourceUnits = 4'000'000;
   unsigned memoryMegabytes = 1500; ///< solver memory per query
