@@ -138,7 +138,8 @@ RawAnswer Session::unknown(uint64_t units, std::chrono::steady_clock::duration e
     return RawAnswer::unknown(Answer::Cause::Memory, detail, units);
   // Z3 says "canceled" or "timeout" for both limits; what was used up tells which it was.
   if (units >= limits.resourceUnits || StringRef(reason).contains("resource"))
-    return RawAnswer::unknown(Answer::Cause::ResourceUnits, detail, units);
+    return RawAnswer::unknown(Answer::Cause::ResourceUnits,
+                              "z3 gave up after " + std::to_string(limits.resourceUnits) + " resource units", units);
   if (limits.guardSeconds != 0 && elapsed >= std::chrono::seconds(limits.guardSeconds))
     return RawAnswer::unknown(Answer::Cause::WallClock, detail, units);
   return RawAnswer::unknown(Answer::Cause::Incomplete, detail, units);
