@@ -80,19 +80,30 @@ bool isCostly(Term term) {
   llvm_unreachable("an unknown operation");
 }
 
-Abstraction::Abstraction(TermContext &terms, llvm::ArrayRef<Term> assertions, llvm::ArrayRef<Term> costly)
+Term AbstractionSymbols::standInFor(Term term) {
+  Term &standIn = standIns_[term.id()];
+  if (standIn)
+    return standIn;
+  SymbolInfo info{"abstracted", term.sort(), SymbolOrigin::Abstraction, "", {}};
+  if (term.op() == Op::Symbol) {
+    info = terms_.symbolInfo(term);
+    info.constraints.clear();
+  }
+  standIn = terms_.symbol(std::move(info));
+  return standIn;
+}
+
+Abstraction::Abstraction(TermContext &terms, AbstractionSymbols &symbols, llvm::ArrayRef<Term> assertions,
+                         llvm::ArrayRef<Term> costly)
     : terms_(terms), query_(assertions.begin(), assertions.end()) {
   const std::vector<Term> constraints = coneConstraints(terms, assertions);
   query_.insert(query_.end(), constraints.begin(), constraints.end());
   for (const Term term : coneOfInfluence(terms, assertions)) {
-    if (term.op() != Op::Symbol || terms.symbolInfo(term).constraints.empty())
-      continue;
-    SymbolInfo copy = terms.symbolInfo(term);
-    copy.constraints.clear();
-    renamed_.push_back({term, terms.symbol(std::move(copy))});
+    if (term.op() == Op::Symbol && !terms.symbolInfo(term).constraints.empty())
+      renamed_.push_back({term, symbols.standInFor(term)});
   }
   for (const Term term : costly)
-    replaced_.push_back({term, terms.symbol({"abstracted", term.sort(), SymbolOrigin::Abstraction, "", {}})});
+    replaced_.push_back({term, symbols.standInFor(term)});
 }
 
 std::vector<TermContext::Replacement> Abstraction::all() const {

@@ -11,6 +11,8 @@
 #include "verifier/term/Evaluate.h"
 #include "verifier/term/Term.h"
 
+#include "llvm/ADT/DenseMap.h"
+
 #include <vector>
 
 namespace assay::verifier {
@@ -18,14 +20,29 @@ namespace assay::verifier {
 /// Whether solvers take long over the operation: it is worth an unknown.
 [[nodiscard]] bool isCostly(Term term);
 
+/// The symbols that abstractions of one context's queries put in: the same for the same term, so that queries that
+/// share much share their abstract formulas too.
+class AbstractionSymbols {
+public:
+  explicit AbstractionSymbols(TermContext &terms) : terms_(terms) {}
+  /// The unknown for an operation, a copy without constraints of a symbol.
+  Term standInFor(Term term);
+
+private:
+  TermContext &terms_;
+  llvm::DenseMap<uint32_t, Term> standIns_; // by term id; looked up only
+};
+
 class Abstraction {
 public:
   /// `costly` are the operations to replace, each below one of `assertions` or their symbols' constraints.
-  Abstraction(TermContext &terms, llvm::ArrayRef<Term> assertions, llvm::ArrayRef<Term> costly);
+  Abstraction(TermContext &terms, AbstractionSymbols &symbols, llvm::ArrayRef<Term> assertions,
+              llvm::ArrayRef<Term> costly);
 
   /// Assertions and constraints, as asked.
   [[nodiscard]] llvm::ArrayRef<Term> query() const { return query_; }
   [[nodiscard]] bool isExact() const { return replaced_.empty(); }
+  [[nodiscard]] size_t unknowns() const { return replaced_.size(); }
 
   [[nodiscard]] std::vector<Term> formulas() const;
   /// The formulas and what always holds of each unknown.

@@ -29,6 +29,9 @@ constexpr size_t mostFloatOperations = 48;
 /// cvc5's reading costs more.
 constexpr size_t largestSecondQuery = 4'000;
 
+/// Facts about more operations make a query larger than they make it easier.
+constexpr size_t mostFactedOperations = 40;
+
 /// A query with floating-point operations takes about as long per unit as this many without.
 constexpr uint64_t floatCost = 4;
 
@@ -42,7 +45,7 @@ constexpr uint64_t unitsPerTerm = 20;
 
 Discharger::Discharger(TermContext &terms, Solver &first, Solver *second, const SolverLimits &limits,
                        uint64_t totalUnits)
-    : terms_(terms), first_(first), second_(second), limits_(limits), unitsLeft_(totalUnits) {}
+    : terms_(terms), symbols_(terms), first_(first), second_(second), limits_(limits), unitsLeft_(totalUnits) {}
 
 Answer Discharger::ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits, Discharge &result) {
   const std::vector<Term> cone = coneOfInfluence(terms_, assertions);
@@ -112,7 +115,7 @@ Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<
 Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::ArrayRef<Term> costly,
                                        const std::vector<std::string> &banner) {
   Discharge result;
-  Abstraction abstraction(terms_, assertions, costly);
+  Abstraction abstraction(terms_, symbols_, assertions, costly);
   SolverLimits limits = limits_;
   limits.resourceUnits = std::min(limits_.resourceUnits, std::max(limits_.resourceUnits / abstractShare, leastUnits));
   // A model is one of the query itself if the reference evaluator says so.
@@ -126,7 +129,10 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
     store(assertions, banner, result);
     return true;
   };
+  bool hasSearched = false;
   const auto searchNear = [&](const Assignment &model) {
+    if (std::exchange(hasSearched, true))
+      return false;
     const Answer near = ask(first_, abstraction.formulasNear(model), limits, result);
     return near.isSat() && accept(abstraction.original(near.model()));
   };
@@ -145,10 +151,12 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
       return result;
     }
     if (answer.isUnknown() && hasFacts) {
-      if (round == 1 && lastModel && searchNear(*lastModel))
+      if (lastModel && searchNear(*lastModel))
         return result;
       break;
     }
+    if (answer.isUnknown() && abstraction.unknowns() > mostFactedOperations)
+      break;
     if (answer.isUnknown()) { // what is hard without the facts may be easy with them
       hasFacts = true;
       continue;
@@ -156,11 +164,11 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
     if (accept(abstraction.original(answer.model())))
       return result;
     lastModel = answer.model();
-    if (!hasFacts) {
+    if (!hasFacts && abstraction.unknowns() <= mostFactedOperations) {
       hasFacts = true;
       continue;
     }
-    if (round == 1 && searchNear(answer.model())) // with the first model that the facts allow
+    if (searchNear(answer.model())) // with the first model that the facts allow
       return result;
     if (!abstraction.putBackWrongOnes(answer.model()) || abstraction.isExact())
       break;

@@ -10,6 +10,7 @@
 // model that the reference evaluator confirmed on the query as it was asked.
 #pragma once
 
+#include "verifier/prove/Abstraction.h"
 #include "verifier/solver/Solver.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -49,6 +50,7 @@ private:
                              const std::vector<std::string> &banner);
 
   TermContext &terms_;
+  AbstractionSymbols symbols_;
   Solver &first_;
   Solver *second_;
   SolverLimits limits_;

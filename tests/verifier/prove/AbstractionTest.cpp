@@ -16,6 +16,7 @@ protected:
   TermValue value(uint64_t bits) { return {Sort::bitVector(64), llvm::APInt(64, bits)}; }
 
   TermContext terms;
+  AbstractionSymbols symbols{terms};
   const Term a = input("a", Sort::bitVector(64));
   const Term b = input("b", Sort::bitVector(64));
   const Term product = terms.bvMul(a, b);
@@ -24,7 +25,7 @@ protected:
 TEST_F(AbstractionTest, NearAWrongGuessOneOperandIsFixed) {
   const std::vector<Term> query = {terms.equal(product, number(91)), terms.bvUlt(number(1), a),
                                    terms.bvUlt(number(1), b)};
-  Abstraction abstraction(terms, query, {product});
+  Abstraction abstraction(terms, symbols, query, {product});
   // Guess: 7 · 5 = 91. With b = 5 fixed nothing is left to find; with b = 13 there is a = 7.
   for (const uint64_t guess : {5U, 13U}) {
     Assignment model;
@@ -51,7 +52,7 @@ TEST_F(AbstractionTest, NearAWrongGuessOneOperandIsFixed) {
 TEST_F(AbstractionTest, ConstraintsOfSymbolsHoldNearAGuessToo) {
   terms.addConstraint(a, terms.bvUlt(a, number(3)));
   const std::vector<Term> query = {terms.equal(product, number(8))};
-  Abstraction abstraction(terms, query, {product});
+  Abstraction abstraction(terms, symbols, query, {product});
   Assignment model;
   model[b.symbolIndex()] = value(2);
   for (const Term term : coneOfInfluence(terms, abstraction.formulas()))
