@@ -138,7 +138,9 @@ private:
         ->capture_default_str();
     command->add_option("--root", check_.root, "File names are shown relative to this (default: here)")
         ->type_name("DIR");
-    command->add_option("--rlimit", check_.verify.resourceUnits, "Solver effort for each query, in the solver's units")
+    command
+        ->add_option("--rlimit", check_.verify.resourceUnits,
+                     "Solver effort for a query, in the solver's units; a function may take three times as much")
         ->check(CLI::Range(uint64_t{1000}, uint64_t{4'000'000'000}))
         ->capture_default_str();
     command->add_option("--memory", check_.memoryMegabytes, "Megabytes that each worker may use; 0 is no limit")
