@@ -3,6 +3,7 @@
 
 #include "verifier/encode/CallModel.h"
 #include "verifier/execute/ShowValue.h"
+#include "verifier/prove/ShowInputs.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Module.h"
@@ -279,13 +280,7 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
   for (size_t index = 0; index < counterexample.input.arguments.size(); ++index)
     replay << "argument " << index << " " << hexadecimal(counterexample.input.arguments[index]) << "\n";
   if (function != nullptr)
-    for (const analyzer::ParameterFacts &parameter : function->parameters) {
-      const auto argument = static_cast<size_t>(parameter.irArgument);
-      if (parameter.irArgument >= 0 && parameter.irArgumentCount == 1 && !parameter.isIndirect &&
-          !parameter.name.empty() && argument < counterexample.input.arguments.size())
-        counterexample.inputs.push_back(
-            showValue(parameter.name, parameter.type, counterexample.input.arguments[argument]));
-    }
+    counterexample.inputs = showInputs(*function, facts, counterexample.input);
   for (const MemoryRegion &region : counterexample.input.memory) {
     size_t used = region.bytes.size();
     while (used > 0 && region.bytes[used - 1] == 0)

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verifier/prove/ShowInputs.h"
+
+#include "verifier/execute/ShowValue.h"
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Endian.h"
+
+namespace assay::verifier {
+
+namespace {
+
+/// Values shown for one parameter, and how deep records in records are looked into.
+constexpr size_t valuesEach = 6;
+constexpr unsigned deepest = 3;
+
+using Bytes = llvm::ArrayRef<uint8_t>;
+
+class InputNames {
+public:
+  InputNames(const analyzer::SourceFacts &facts, const ExecutionInput &input) : facts_(facts), input_(input) {}
+
+  void add(const analyzer::ParameterFacts &parameter) {
+    const auto argument = static_cast<size_t>(parameter.irArgument);
+    if (parameter.irArgument < 0 || parameter.irArgumentCount != 1 || parameter.name.empty() ||
+        argument >= input_.arguments.size())
+      return;
+    const Bytes value = input_.arguments[argument];
+    const bool designates = parameter.isIndirect || parameter.isReference;
+    if (!designates)
+      shown_.push_back(showValue(parameter.name, parameter.type, value));
+    if ((!designates && !parameter.isPointer) || value.size() != sizeof(uint64_t))
+      return;
+    left_ = valuesEach;
+    const uint64_t address = llvm::support::endian::read64le(value.data());
+    const std::string type = pointee(parameter.type);
+    if (findRecord(type) != nullptr)
+      addRecord(parameter.name + (designates ? "." : "->"), type, address, 0);
+    else
+      addScalar(designates ? parameter.name : "*" + parameter.name, type, address, parameter.pointeeSize);
+  }
+
+  std::vector<ShownValue> take() { return std::move(shown_); }
+
+private:
+  /// "const detection *" → "detection".
+  static std::string pointee(llvm::StringRef type) {
+    for (bool changed = true; changed;) {
+      changed = type.consume_front("const ") || type.consume_front("volatile ");
+      const llvm::StringRef bare = type.rtrim(" ");
+      changed |= bare.size() != type.size();
+      type = bare;
+    }
+    if (!type.consume_back("&&") && !type.consume_back("&"))
+      static_cast<void>(type.consume_back("*"));
+    return type.rtrim(" ").str();
+  }
+
+  [[nodiscard]] const analyzer::RecordFacts *findRecord(llvm::StringRef name) const {
+    const auto found = llvm::find_if(facts_.records,
+                                     [&](const analyzer::RecordFacts &record) { return record.qualifiedName == name; });
+    return found == facts_.records.end() ? nullptr : &*found;
+  }
+
+  /// What the input has there, if it is there whole.
+  [[nodiscard]] Bytes bytesAt(uint64_t address, uint64_t size) const {
+    for (const MemoryRegion &region : input_.memory)
+      if (address >= region.address && address - region.address + size <= region.bytes.size())
+        return Bytes(region.bytes).slice(address - region.address, size);
+    return {};
+  }
+
+  void addScalar(std::string name, const std::string &type, uint64_t address, uint64_t size) {
+    const Bytes bytes = bytesAt(address, size);
+    if (left_ == 0 || bytes.empty() || size > 16 || llvm::all_of(bytes, [](uint8_t byte) { return byte == 0; }))
+      return;
+    --left_;
+    shown_.push_back(showValue(std::move(name), type, bytes));
+  }
+
+  void addRecord(const std::string &prefix, llvm::StringRef name, uint64_t address, unsigned depth) {
+    const analyzer::RecordFacts *record = findRecord(name);
+    if (record == nullptr || depth > deepest)
+      return;
+    for (size_t base = 0; base < record->bases.size(); ++base)
+      addRecord(prefix, record->bases[base], address + record->baseOffsetsBits[base] / 8, depth + 1);
+    for (const analyzer::FieldFacts &field : record->fields) {
+      if (field.name.empty() || field.offsetBits % 8 != 0 || field.sizeBits % 8 != 0 || overlaps(*record, field))
+        continue;
+      const uint64_t place = address + field.offsetBits / 8;
+      if (findRecord(field.type) != nullptr)
+        addRecord(prefix + field.name + ".", field.type, place, depth + 1);
+      else if (!llvm::StringRef(field.type).ends_with("]"))
+        addScalar(prefix + field.name, field.type, place, field.sizeBits / 8);
+    }
+  }
+
+  /// Of two members in one place only one has a value.
+  static bool overlaps(const analyzer::RecordFacts &record, const analyzer::FieldFacts &field) {
+    return llvm::any_of(record.fields, [&](const analyzer::FieldFacts &other) {
+      return &other != &field && other.offsetBits < field.offsetBits + field.sizeBits &&
+             field.offsetBits < other.offsetBits + other.sizeBits;
+    });
+  }
+
+  const analyzer::SourceFacts &facts_;
+  const ExecutionInput &input_;
+  std::vector<ShownValue> shown_;
+  size_t left_ = 0;
+};
+
+} // namespace
+
+std::vector<ShownValue> showInputs(const analyzer::FunctionFacts &function, const analyzer::SourceFacts &facts,
+                                   const ExecutionInput &input) {
+  InputNames names(facts, input);
+  for (const analyzer::ParameterFacts &parameter : function.parameters)
+    names.add(parameter);
+  return names.take();
+}
+
+} // namespace assay::verifier
