@@ -37,7 +37,7 @@ std::string placePrefix(const analyzer::SourceRange &place) {
 
 std::string shownValue(const verifier::ShownValue &value) {
   std::string text = "`" + printable(value.name) + "` is " + printable(value.value);
-  if (!value.hexadecimal.empty())
+  if (!value.hexadecimal.empty() && value.hexadecimal != value.value) // NaN and infinity are just that
     text += " (" + printable(value.hexadecimal) + ")";
   return text;
 }
@@ -106,7 +106,9 @@ std::string renderDiagnostic(const verifier::Obligation &obligation, const polic
   writer.heading(obligation, waiver);
   if (obligation.verdict == verifier::VerdictKind::Unproved)
     writer.note("not decided: " + std::string(name(obligation.reason)) + ": " + explanation(obligation.reason));
-  if (!obligation.detail.empty())
+  // A violation's detail is its inputs in one line, for formats that show no path.
+  if (!obligation.detail.empty() &&
+      (obligation.verdict != verifier::VerdictKind::Violated || obligation.inputs.empty()))
     writer.note(printable(obligation.detail));
   const bool isCandidate = obligation.verdict == verifier::VerdictKind::Unproved;
   if (!obligation.inputs.empty())
