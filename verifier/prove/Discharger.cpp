@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/Discharger.h"
 
-#include "verifier/prove/Abstraction.h"
 #include "verifier/term/SmtLib.h"
+
+#include <optional>
+#include <utility>
+
 namespace assay::verifier {
 
 namespace {

@@ -2,8 +2,8 @@
 //
 // Answers one query with the cheapest means that decide it: first with every costly operation (floating-point
 // arithmetic, products and quotients of variables) replaced by an unknown, then with facts that always hold of
-// each unknown (OperationFacts), then putting back only those operations whose unknown took a value the operation
-// does not give, then exactly, then with a second solver.
+// each unknown (OperationFacts), then near the model that gave, then putting back only those operations whose unknown
+// took a value the operation does not give, then exactly, then with a second solver.
 //
 // Soundness: replacing an operation by an unknown only adds models, and a fact removes none in which the unknown is
 // what the operation gives, so "unsatisfiable" carries over to the query. "Satisfiable" is answered only with a
@@ -12,8 +12,6 @@
 
 #include "verifier/prove/Abstraction.h"
 #include "verifier/solver/Solver.h"
-
-#include "llvm/ADT/DenseMap.h"
 
 #include <memory>
 #include <string>
