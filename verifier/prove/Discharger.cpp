@@ -26,6 +26,9 @@ constexpr uint64_t secondSolverCost = 8;
 /// counts, would take longer than its search may.
 constexpr size_t largestQuery = 8'000;
 
+/// Unknowns can make a formula much smaller than it is, but not so much that this would be worth a look.
+constexpr size_t largestCone = 60'000;
+
 /// Each floating-point operation is thousands of gates: with more of them an exact query is not asked.
 constexpr size_t mostFloatOperations = 48;
 
@@ -79,12 +82,15 @@ void Discharger::store(llvm::ArrayRef<Term> assertions, const std::vector<std::s
 }
 
 Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner) {
-  std::vector<Term> costly;
-  for (const Term term : coneOfInfluence(terms_, assertions))
-    if (isCostly(term))
-      costly.push_back(term);
-
   Discharge result;
+  const std::vector<Term> cone = coneOfInfluence(terms_, assertions);
+  if (cone.size() > largestCone) {
+    result.answer = Answer::unknown(Answer::Cause::ResourceUnits,
+                                    "the formula is too large: " + std::to_string(cone.size()) + " terms", 0);
+    return result;
+  }
+  std::vector<Term> costly;
+  llvm::copy_if(cone, std::back_inserter(costly), isCostly);
   if (!costly.empty()) {
     result = decideAbstractly(assertions, costly, banner);
     if (!result.answer.isUnknown())
