@@ -84,9 +84,14 @@ void Discharger::store(llvm::ArrayRef<Term> assertions, const std::vector<std::s
 Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner) {
   Discharge result;
   const std::vector<Term> cone = coneOfInfluence(terms_, assertions);
-  if (cone.size() > largestCone) {
+  // Looking at a formula costs too, whether or not a solver is asked: a function's work ends all the same.
+  unitsLeft_ -= std::min(unitsLeft_, unitsPerTerm * cone.size());
+  if (cone.size() > largestCone || unitsLeft_ == 0) {
     result.answer = Answer::unknown(Answer::Cause::ResourceUnits,
-                                    "the formula is too large: " + std::to_string(cone.size()) + " terms", 0);
+                                    cone.size() > largestCone
+                                        ? "the formula is too large: " + std::to_string(cone.size()) + " terms"
+                                        : "the function's solver budget is used up",
+                                    0);
     return result;
   }
   std::vector<Term> costly;

@@ -14,6 +14,8 @@ namespace {
 constexpr unsigned stepPasses = 8;
 /// Passes over everything, those that only drop what is false on entry included.
 constexpr unsigned allPasses = 24;
+/// Lemmas with more terms are not worth printing only to recognise them.
+constexpr size_t largestRemembered = 4'000;
 
 class InvariantProver {
 public:
@@ -65,11 +67,16 @@ private:
 
   /// Most lemmas are asked again in the next pass, word for word.
   Discharge decide(TermContext &terms, Discharger &discharger, Term refutation) {
+    const auto ask = [&] {
+      return discharger.decide({refutation}, {"a loop invariant: an edge to its loop keeps it"});
+    };
+    if (coneOfInfluence(terms, {refutation}).size() > largestRemembered)
+      return ask();
     const std::string key = sha256Hex(printSmtLib(terms, {refutation}, {}).text);
     const auto known = decided_.find(key);
     if (known != decided_.end())
       return known->second;
-    Discharge discharge = discharger.decide({refutation}, {"a loop invariant: an edge to its loop keeps it"});
+    Discharge discharge = ask();
     // A model is of this pass's terms, and nobody wants it.
     if (discharge.answer.isSat())
       discharge.answer = Answer::unknown(Answer::Cause::Incomplete, "refuted", discharge.resourceUnits);
