@@ -7,13 +7,10 @@
 #include "verifier/normalize/Normalize.h"
 #include "verifier/plant/PlantedIr.h"
 
-#include "llvm/Analysis/AssumptionCache.h"
-#include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
-#include "llvm/TargetParser/Triple.h"
 #include "llvm/Transforms/Utils/Cloning.h"
 #include "llvm/Transforms/Utils/ValueMapper.h"
 
@@ -132,19 +129,6 @@ llvm::Value *claimHolds(llvm::IRBuilder<> &builder, const InvariantCandidate &ca
 
 } // namespace
 
-struct LoopRun::Analyses {
-  llvm::DominatorTree dominators;
-  llvm::LoopInfo loops;
-  llvm::TargetLibraryInfoImpl libraryImplementation;
-  llvm::TargetLibraryInfo library;
-  llvm::AssumptionCache assumptions;
-  llvm::ScalarEvolution evolution;
-
-  explicit Analyses(llvm::Function &root)
-      : dominators(root), loops(dominators), libraryImplementation(llvm::Triple(root.getParent()->getTargetTriple())),
-        library(libraryImplementation), assumptions(root), evolution(root, library, assumptions, dominators, loops) {}
-};
-
 LoopRun::LoopRun(NativeRun &native, uint64_t seed, const LoopMutation &mutation, Solver &solver)
     : native_(native), mutation_(mutation), solver_(solver), context_(std::make_unique<llvm::LLVMContext>()),
       module_(std::make_unique<llvm::Module>("loops", *context_)) {
@@ -153,7 +137,7 @@ LoopRun::LoopRun(NativeRun &native, uint64_t seed, const LoopMutation &mutation,
   function_ = &addRandomLoops(*module_, functionName, seed);
   plantResultCheck(*function_);
   static_cast<void>(normalize(*function_, {}));
-  analyses_ = std::make_unique<Analyses>(*function_);
+  analyses_ = std::make_unique<FunctionAnalyses>(*function_);
   if (!mutation.keepsEntryValue) // claims are facts about fresh symbols
     candidates_ = findInvariantCandidates(*function_, analyses_->loops, analyses_->dominators);
   firstAdded_ = candidates_.size();

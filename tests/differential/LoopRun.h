@@ -7,6 +7,7 @@
 #include "NativeRun.h"
 
 #include "verifier/encode/Encoder.h"
+#include "verifier/normalize/FunctionAnalyses.h"
 #include "verifier/prove/InvariantProof.h"
 
 #include <array>
@@ -65,7 +66,6 @@ public:
   [[nodiscard]] Answer admits(const LoopInput &input, uint32_t result);
 
 private:
-  struct Analyses;
   void prove();
   void compileObserved();
 
@@ -75,7 +75,7 @@ private:
   std::unique_ptr<llvm::LLVMContext> context_;
   std::unique_ptr<llvm::Module> module_;
   llvm::Function *function_ = nullptr;
-  std::unique_ptr<Analyses> analyses_;
+  std::unique_ptr<FunctionAnalyses> analyses_;
   std::vector<InvariantCandidate> candidates_;
   size_t firstAdded_ = 0;
   InvariantProof proof_;

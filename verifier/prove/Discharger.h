@@ -37,6 +37,9 @@ public:
   /// What one query may take from now on, in resource units.
   void limitQueries(uint64_t resourceUnits) { limits_.resourceUnits = resourceUnits; }
 
+  /// What is left of the budget for all queries together.
+  [[nodiscard]] uint64_t unitsLeft() const { return unitsLeft_; }
+
   /// Is the conjunction of `assertions` (with the constraints of their symbols) satisfiable?
   /// Requirements: Boolean terms. `banner` lines are put at the head of the stored formula.
   [[nodiscard]] Discharge decide(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner);

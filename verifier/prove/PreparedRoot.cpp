@@ -3,31 +3,11 @@
 
 #include "verifier/normalize/Normalize.h"
 
-#include "llvm/Analysis/AssumptionCache.h"
-#include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
-#include "llvm/TargetParser/Triple.h"
 #include "llvm/Transforms/Utils/Cloning.h"
 
 namespace assay::verifier {
-
-/// LLVM's analyses of the normalised root.
-struct PreparedRoot::Analyses {
-  llvm::DominatorTree dominators;
-  llvm::LoopInfo loops;
-  llvm::TargetLibraryInfoImpl libraryImplementation;
-  llvm::TargetLibraryInfo library;
-  llvm::AssumptionCache assumptions;
-  llvm::ScalarEvolution evolution;
-
-  explicit Analyses(llvm::Function &root)
-      : dominators(root), loops(dominators), libraryImplementation(llvm::Triple(root.getParent()->getTargetTriple())),
-        library(libraryImplementation), assumptions(root), evolution(root, library, assumptions, dominators, loops) {
-    // What a library function does is for the encoder's models to say.
-    libraryImplementation.disableAllFunctions();
-  }
-};
 
 PreparedRoot::PreparedRoot() = default;
 PreparedRoot::~PreparedRoot() = default;
@@ -35,15 +15,13 @@ PreparedRoot::~PreparedRoot() = default;
 llvm::Expected<std::unique_ptr<PreparedRoot>> PreparedRoot::prepare(llvm::MemoryBufferRef plantedBitcode,
                                                                     const std::string &root, const Planting &planting,
                                                                     const std::set<std::string> &systemFunctions,
-                                                                    const PrepareOptions &options, Solver &first,
-                                                                    Solver *second) {
+                                                                    const PrepareOptions &options, Solver &solver) {
   llvm::Expected<Slice> slice = buildSlice(plantedBitcode, root, planting, systemFunctions, options.slice);
   if (!slice)
     return slice.takeError();
   std::unique_ptr<PreparedRoot> prepared(new PreparedRoot());
   prepared->options_ = options;
-  prepared->first_ = &first;
-  prepared->second_ = second;
+  prepared->solver_ = &solver;
   prepared->slice_ = std::move(*slice);
   prepared->makeExecutable();
   return prepared;
@@ -90,44 +68,44 @@ void PreparedRoot::normalizeRoot() {
     if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
       if (const llvm::Function *callee = call->getCalledFunction(); callee != nullptr && !callee->isDeclaration())
         callsLeft_.insert(callee->getName().str());
-  analyses_ = std::make_unique<Analyses>(*slice_.root);
+  analyses_ = std::make_unique<FunctionAnalyses>(*slice_.root);
   candidates_ = findInvariantCandidates(*slice_.root, analyses_->loops, analyses_->dominators);
   accepted_.assign(candidates_.size(), true);
 }
 
-void PreparedRoot::encodeWith(const EncoderOptions &options) {
-  terms_ = std::make_unique<TermContext>();
-  Encoder encoder(*terms_, *slice_.root, analyses_->loops, analyses_->evolution, candidates_, accepted_, options);
-  encoding_ = encoder.encode();
-  discharger_ = std::make_unique<Discharger>(*terms_, *first_, second_, options_.limits, options_.rootUnits);
+std::unique_ptr<EncodedRoot> PreparedRoot::encodeWith(const EncoderOptions &options, EncodedRoot::Purpose purpose) {
+  auto encoded = std::make_unique<EncodedRoot>(purpose);
+  Encoder encoder(encoded->terms, *slice_.root, analyses_->loops, analyses_->evolution, candidates_, accepted_,
+                  options);
+  encoded->encoding = encoder.encode();
+  return encoded;
 }
 
 void PreparedRoot::proveInvariants() {
   const auto encode = [&](const std::vector<bool> &accepted) -> AssumingEncoding {
     accepted_ = accepted;
-    encodeWith(options_.encoder);
-    return {*terms_, encoding_};
+    encoded_ = encodeWith(options_.encoder, EncodedRoot::Purpose::Proof);
+    return {encoded_->terms, encoded_->encoding};
   };
-  lemmas_ = verifier::proveInvariants(candidates_.size(), encode, *first_, options_.lemmaLimits, options_.rootUnits / 4)
-                .lemmas;
+  InvariantProof proof = verifier::proveInvariants(candidates_.size(), encode, *solver_, options_.lemmaLimits,
+                                                   options_.unitsPerInvariantPass);
+  encoded_->lemmas = std::move(proof.lemmas);
 }
 
-const Encoding &PreparedRoot::encoding() {
-  if (!isEncoded_) {
-    isEncoded_ = true;
+EncodedRoot &PreparedRoot::encoded() {
+  if (encoded_ == nullptr) {
     normalizeRoot();
     proveInvariants();
   }
-  return encoding_;
+  return *encoded_;
 }
 
-const Encoding &PreparedRoot::encodeForSearch(unsigned turns) {
-  encoding();
+std::unique_ptr<EncodedRoot> PreparedRoot::encodeForSearch(unsigned turns) {
+  encoded(); // which invariants hold
   EncoderOptions options = options_.encoder;
   options.unrollUnknown = turns;
   options.quietEnvironment = true;
-  encodeWith(options);
-  return encoding_;
+  return encodeWith(options, EncodedRoot::Purpose::Search);
 }
 
 } // namespace assay::verifier

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A root function made ready for proving: its slice, an executable copy, the normalised function, its
-// encoding with the loop invariants that were proved, and a discharger over its terms. One per root; owns
-// everything.
+// A root function made ready for proving: its slice, an executable copy, the normalised function, and its
+// encoding with the loop invariants that were proved. One per root; owns everything.
 #pragma once
 
 #include "verifier/encode/Encoder.h"
-#include "verifier/prove/Discharger.h"
-#include "verifier/prove/InvariantProof.h"
+#include "verifier/normalize/FunctionAnalyses.h"
+#include "verifier/prove/EncodedRoot.h"
 #include "verifier/slice/Slice.h"
 
 #include <memory>
@@ -16,29 +15,25 @@
 #include <utility>
 #include <vector>
 
-namespace llvm {
-class ScalarEvolution;
-}
-
 namespace assay::verifier {
 
 struct PrepareOptions {
   SliceOptions slice;
   InlineBudget inlining;
   EncoderOptions encoder;
-  SolverLimits limits;
   /// Limits of one lemma query: an invariant that is hard to prove is not worth much.
   SolverLimits lemmaLimits;
-  /// Solver work for all obligations of the root together, and as much again for each pass over its invariants.
-  uint64_t rootUnits = 20'000'000;
+  /// Solver work for each pass over the root's invariants.
+  uint64_t unitsPerInvariantPass = 5'000'000;
 };
 
 class PreparedRoot {
 public:
-  /// `first` and `second` (may be null) are not owned and must outlive the result.
-  static llvm::Expected<std::unique_ptr<PreparedRoot>>
-  prepare(llvm::MemoryBufferRef plantedBitcode, const std::string &root, const Planting &planting,
-          const std::set<std::string> &systemFunctions, const PrepareOptions &options, Solver &first, Solver *second);
+  /// `solver` is not owned and must outlive the result.
+  static llvm::Expected<std::unique_ptr<PreparedRoot>> prepare(llvm::MemoryBufferRef plantedBitcode,
+                                                               const std::string &root, const Planting &planting,
+                                                               const std::set<std::string> &systemFunctions,
+                                                               const PrepareOptions &options, Solver &solver);
   ~PreparedRoot();
 
   [[nodiscard]] const Slice &slice() const { return slice_; }
@@ -51,41 +46,31 @@ public:
   };
   [[nodiscard]] const std::vector<ExecutionSite> &executionSites() const { return executionSites_; }
 
-  /// Normalises and encodes on first use; may prove lemmas with the solver. Valid until the next call of
-  /// encodeForSearch.
-  const Encoding &encoding();
-  /// Encodes anew for finding counterexamples, never for proofs: `turns` turns of every loop come before it is
-  /// cut, and what plays a role of the policy writes no memory.
-  const Encoding &encodeForSearch(unsigned turns);
-  [[nodiscard]] TermContext &terms() { return *terms_; }
-  [[nodiscard]] Discharger &discharger() { return *discharger_; }
+  /// Normalises and encodes on first use; may prove lemmas with the solver. Always the same object afterwards.
+  EncodedRoot &encoded();
+  /// Another encoding, for finding counterexamples and never for proofs: `turns` turns of every loop come before it
+  /// is cut, and what plays a role of the policy writes no memory.
+  [[nodiscard]] std::unique_ptr<EncodedRoot> encodeForSearch(unsigned turns);
   /// A call to one of these stayed in the root: the encoding does not see into it.
   [[nodiscard]] const std::set<std::string> &callsLeft() const { return callsLeft_; }
-  [[nodiscard]] const std::vector<ProvedLemma> &lemmas() const { return lemmas_; }
 
 private:
   PreparedRoot();
   void makeExecutable();
   void normalizeRoot();
-  void encodeWith(const EncoderOptions &options);
+  [[nodiscard]] std::unique_ptr<EncodedRoot> encodeWith(const EncoderOptions &options, EncodedRoot::Purpose purpose);
   void proveInvariants();
 
   PrepareOptions options_;
-  Solver *first_ = nullptr;
-  Solver *second_ = nullptr;
+  Solver *solver_ = nullptr;
   Slice slice_;
   std::unique_ptr<llvm::Module> executable_;
   std::vector<ExecutionSite> executionSites_;
-  struct Analyses;
-  std::unique_ptr<Analyses> analyses_;
+  std::unique_ptr<FunctionAnalyses> analyses_;
   std::vector<InvariantCandidate> candidates_;
   std::vector<bool> accepted_;
   std::set<std::string> callsLeft_;
-  std::vector<ProvedLemma> lemmas_;
-  std::unique_ptr<TermContext> terms_;
-  std::unique_ptr<Discharger> discharger_;
-  Encoding encoding_;
-  bool isEncoded_ = false;
+  std::unique_ptr<EncodedRoot> encoded_;
 };
 
 } // namespace assay::verifier

@@ -21,9 +21,6 @@ namespace {
 /// Prepared roots kept for lifting; the least recently used goes first.
 constexpr size_t preparedRoots = 4;
 
-/// A function's budget in budgets of one query.
-constexpr uint64_t fullQueriesPerFunction = 3;
-
 /// An invariant that takes more than this part of a query's budget is not worth it.
 constexpr uint64_t lemmaShare = 16;
 
@@ -37,8 +34,9 @@ public:
                  planting_,
                  options_,
                  systemFunctions_,
-                 [this](const std::string &root) { return prepare(root); },
                  environmentCallees_,
+                 [this](const std::string &root) { return prepare(root); },
+                 [this](TermContext &terms, uint64_t units) { return discharger(terms, units); },
                  [this](const std::string &function) { return visible_.count(function) != 0; },
                  [this](const std::string &function) { return entriesReaching(function); },
                  [this](const std::string &from, const std::string &to) { return reaches(from, to); }} {}
@@ -167,8 +165,7 @@ private:
   PrepareOptions prepareOptions(const std::string &root) const {
     PrepareOptions options;
     options.inlining = {options_.inlineInstructions, 16};
-    options.limits = {options_.resourceUnits, options_.memoryMegabytes, options_.guardSeconds};
-    options.rootUnits = fullQueriesPerFunction * options_.resourceUnits;
+    options.unitsPerInvariantPass = context_.unitsPerFunction() / 4;
     options.lemmaLimits = {options_.resourceUnits / lemmaShare + 1, options_.memoryMegabytes, options_.guardSeconds};
     options.encoder.environmentCallees = environmentCallees_;
     options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;
@@ -192,17 +189,21 @@ private:
     return options;
   }
 
-  PreparedRoot *prepare(const std::string &root) {
+  Discharger discharger(TermContext &terms, uint64_t units) const {
+    const SolverLimits limits{options_.resourceUnits, options_.memoryMegabytes, options_.guardSeconds};
+    return {terms, *first_, second_.get(), limits, units};
+  }
+
+  std::shared_ptr<PreparedRoot> prepare(const std::string &root) {
     for (auto entry = prepared_.begin(); entry != prepared_.end(); ++entry) {
       if (entry->first != root)
         continue;
       prepared_.splice(prepared_.begin(), prepared_, entry);
-      return prepared_.front().second.get();
+      return prepared_.front().second;
     }
     const llvm::StringRef bytes(planted_.data(), planted_.size());
-    llvm::Expected<std::unique_ptr<PreparedRoot>> fresh =
-        PreparedRoot::prepare(llvm::MemoryBufferRef(bytes, unit_.mainFile), root, planting_, systemFunctions_,
-                              prepareOptions(root), *first_, second_.get());
+    llvm::Expected<std::unique_ptr<PreparedRoot>> fresh = PreparedRoot::prepare(
+        llvm::MemoryBufferRef(bytes, unit_.mainFile), root, planting_, systemFunctions_, prepareOptions(root), *first_);
     if (!fresh) {
       llvm::consumeError(fresh.takeError()); // the caller says that the root could not be prepared
       return nullptr;
@@ -210,7 +211,7 @@ private:
     prepared_.emplace_front(root, std::move(*fresh));
     if (prepared_.size() > preparedRoots)
       prepared_.pop_back();
-    return prepared_.front().second.get();
+    return prepared_.front().second;
   }
 
   analyzer::UnitModel unit_; // its bitcode is dropped once planted
@@ -224,7 +225,7 @@ private:
   std::set<std::string> visible_;
   std::vector<std::string> owners_;
   llvm::SmallString<0> planted_;
-  std::list<std::pair<std::string, std::unique_ptr<PreparedRoot>>> prepared_;
+  std::list<std::pair<std::string, std::shared_ptr<PreparedRoot>>> prepared_;
   std::unique_ptr<Solver> first_;
   std::unique_ptr<Solver> second_;
   UnitContext context_;

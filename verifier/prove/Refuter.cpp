@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verifier/prove/Refuter.h"
+
+#include "support/Digest.h"
+
+#include <algorithm>
+
+namespace assay::verifier {
+
+namespace {
+
+Reason reasonOf(SymbolOrigin origin, const std::string &detail) {
+  switch (origin) {
+  case SymbolOrigin::UnknownCall:
+    return Reason::UnknownCall;
+  case SymbolOrigin::LibraryModel:
+    return detail == "a value-changing floating-point mode" ? Reason::FastMath : Reason::ApproximatedFloat;
+  case SymbolOrigin::Loop:
+    return Reason::Loop;
+  case SymbolOrigin::Memory:
+  case SymbolOrigin::Uninitialised:
+    return Reason::Memory;
+  case SymbolOrigin::Unsupported:
+  case SymbolOrigin::Abstraction:
+    return Reason::Unsupported;
+  case SymbolOrigin::Input:
+  case SymbolOrigin::Choice:
+    return Reason::None;
+  }
+  llvm_unreachable("an unknown origin");
+}
+
+Obstacle obstacleOf(const TermContext &terms, const Assignment &model, Term goal) {
+  // The weightiest approximation in the goal's cone says what stands in the way.
+  const auto weight = [](Reason candidate) {
+    switch (candidate) {
+    case Reason::Unsupported:
+      return 6;
+    case Reason::FastMath:
+      return 5;
+    case Reason::UnknownCall:
+      return 4;
+    case Reason::Loop:
+      return 3;
+    case Reason::Memory:
+      return 2;
+    case Reason::ApproximatedFloat:
+      return 1;
+    default:
+      return 0;
+    }
+  };
+  Obstacle obstacle;
+  for (const Term term : coneOfInfluence(terms, {goal})) {
+    if (term.op() != Op::Symbol || model.find(term.symbolIndex()) == model.end())
+      continue;
+    const SymbolInfo &symbol = terms.symbolInfo(term);
+    const Reason candidate = reasonOf(symbol.origin, symbol.detail);
+    obstacle.onUnknownCall |= candidate == Reason::UnknownCall;
+    if (weight(candidate) > weight(obstacle.reason)) {
+      obstacle.reason = candidate;
+      obstacle.what = symbol.detail;
+    }
+  }
+  return obstacle;
+}
+
+/// The number, in `root`'s executable, of a site that `owner` owns.
+std::optional<uint32_t> executionSite(const PreparedRoot &root, const std::string &owner, uint32_t instance) {
+  const auto &sites = root.executionSites();
+  const auto found = llvm::find_if(sites, [&](const PreparedRoot::ExecutionSite &site) {
+    return !site.isRequirement && site.owner == owner && site.instance == instance;
+  });
+  if (found == sites.end())
+    return std::nullopt;
+  return static_cast<uint32_t>(found - sites.begin());
+}
+
+} // namespace
+
+ExecutionLimits Refuter::limits() {
+  ExecutionLimits limits;
+  limits.basicBlocks = 200'000;
+  return limits;
+}
+
+bool Refuter::confirm(OpenObligation &open, const PreparedRoot &root, ExecutionInput input, const char *by) const {
+  const std::optional<uint32_t> site = executionSite(root, owner_, open.instance);
+  if (!site)
+    return false;
+  std::optional<Counterexample> found = verifier::confirm(root, *site, std::move(input), context_.unit.facts, limits());
+  if (!found)
+    return false;
+  std::string detail;
+  for (const ShownValue &value : found->inputs)
+    detail += (detail.empty() ? "with `" : ", `") + value.name + "` = " + value.value;
+  open.obligation.trace = std::move(found->trace);
+  open.obligation.inputs = std::move(found->inputs);
+  EvidenceFile evidence;
+  evidence.role = "replay";
+  evidence.contents = std::move(found->replay);
+  evidence.sha256 = sha256Hex(evidence.contents);
+  open.obligation.evidence.push_back(std::move(evidence));
+  open.settle(VerdictKind::Violated, Reason::None, std::move(detail), by);
+  return true;
+}
+
+std::optional<Obstacle> Refuter::refute(OpenObligation &open, const PreparedRoot &root, EncodedRoot &encoded,
+                                        Discharger &discharger, const Discharge &candidate, Term goal) const {
+  Obstacle obstacle = obstacleOf(encoded.terms, candidate.answer.model(), goal);
+  const llvm::Function &function = *root.slice().root;
+  if (!context_.isEntry(function.getName().str()))
+    return obstacle;
+  // A model whose objects lie apart is as good as any other, and runs.
+  std::vector<Term> placed{goal};
+  for (const Term preference : placementPreferences(encoded.terms, encoded.encoding))
+    placed.push_back(preference);
+  const Discharge easier = discharger.decide(placed, {});
+  const Assignment &model = easier.answer.isSat() ? easier.answer.model() : candidate.answer.model();
+  std::optional<ExecutionInput> input = inputFromModel(encoded.terms, encoded.encoding, model, function);
+  if (!input)
+    return obstacle;
+  // Where nothing depends on what unknown callees do, they may as well just return.
+  letReturn(*input, root.executable(), 0,
+            [&](const llvm::Function &callee) { return !obstacle.onUnknownCall || context_.isEnvironment(callee); });
+  if (confirm(open, root, std::move(*input), candidate.by.c_str()))
+    return std::nullopt;
+  return obstacle;
+}
+
+} // namespace assay::verifier

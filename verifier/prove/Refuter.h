@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From a solver's model to `violated`: nothing is called violated that was not seen to break when executed.
+#pragma once
+
+#include "verifier/prove/OpenObligation.h"
+#include "verifier/prove/Replay.h"
+
+#include <optional>
+#include <string>
+
+namespace assay::verifier {
+
+class Refuter {
+public:
+  /// For the obligations that `owner` owns.
+  Refuter(const UnitContext &context, std::string owner) : context_(context), owner_(std::move(owner)) {}
+
+  /// Settles the obligation as violated if executing `root` with `input` breaks it.
+  bool confirm(OpenObligation &open, const PreparedRoot &root, ExecutionInput input, const char *by) const;
+
+  /// Executes what the model in `candidate` describes, which satisfies `goal`. Nothing if that settled the obligation
+  /// as violated, else what stands in the way.
+  std::optional<Obstacle> refute(OpenObligation &open, const PreparedRoot &root, EncodedRoot &encoded,
+                                 Discharger &discharger, const Discharge &candidate, Term goal) const;
+
+  [[nodiscard]] static ExecutionLimits limits();
+
+private:
+  const UnitContext &context_;
+  std::string owner_;
+};
+
+} // namespace assay::verifier
