@@ -37,7 +37,7 @@ std::map<std::string, Entry> collect(const std::vector<verifier::Obligation> &ob
 } // namespace
 
 std::string evidencePath(const verifier::EvidenceFile &file) {
-  return "evidence/" + file.sha256 + (file.role == "replay" ? ".cpp" : ".smt2");
+  return "evidence/" + file.sha256 + (file.expected.empty() ? ".run" : ".smt2");
 }
 
 std::string evidenceManifest(const std::vector<verifier::Obligation> &obligations) {

@@ -12,7 +12,7 @@
 
 namespace assay::reports {
 
-/// Where the file stands, relative to the report directory: "evidence/<sha256>.smt2", or ".cpp" for a replay driver.
+/// Where the file stands, relative to the report directory: "evidence/<sha256>.smt2", or ".run" for a run.
 [[nodiscard]] std::string evidencePath(const verifier::EvidenceFile &file);
 
 /// The manifest: a JSON object with the sorted list of files, their digests, what answer each is expected to give and

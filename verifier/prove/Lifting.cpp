@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/Lifting.h"
 
+#include "verifier/prove/Premise.h"
+
 #include <algorithm>
 
 namespace assay::verifier {
@@ -32,6 +34,9 @@ public:
                           "call-graph");
       else if (item.isReached)
         item.open->settle(VerdictKind::Proved, Reason::None, "", "lifting");
+      else if (item.undecidedReach != Reason::None)
+        item.open->settle(VerdictKind::Unproved, item.undecidedReach,
+                          "whether any execution comes here could not be decided", "");
       else
         item.open->settle(VerdictKind::Unreachable, Reason::None, "no execution from an entry comes here", "lifting");
     }
@@ -42,6 +47,7 @@ private:
     OpenObligation *open;
     Obligation draft;       ///< with the evidence and assumptions of the entries so far; counts if all hold
     bool isReached = false; ///< in one of them
+    Reason undecidedReach = Reason::None; ///< why it is not known of one whether it is reached there
   };
 
   void judgeIn(const std::string &entry, std::vector<Lifted> &lifted) {
@@ -74,7 +80,7 @@ private:
 
   /// Adds to the item's draft if the obligation holds here, settles it if not. False if the budget did not suffice
   /// and the item was left alone for that.
-  bool judge(Lifted &item, const PreparedRoot &root, EncodedRoot &encoded, Discharger &discharger, bool givesUp) {
+  bool judge(Lifted &item, PreparedRoot &root, EncodedRoot &encoded, Discharger &discharger, bool givesUp) {
     OpenObligation &open = *item.open;
     const Goals goals = goalsOf(encoded, function_, open.instance);
     if (!goals.encountered)
@@ -90,20 +96,19 @@ private:
         open.settle(VerdictKind::Unproved, Reason::CallerDependent, callerDependent(*obstacle), "");
       return true;
     }
-    const Discharge premise = discharger.decide({goals.premise}, banner(open.obligation, "premise"));
-    if (premise.answer.isUnknown()) {
-      if (givesUp)
-        open.settle(VerdictKind::Unproved, reasonOf(premise.answer),
-                    "whether any execution comes here could not be decided", "");
-      return givesUp;
-    }
-    item.isReached |= premise.answer.isSat();
-    if (premise.answer.isSat())
-      addEvidence(item.draft, "premise", premise);
+    const Premise premise = Premise::decide(open.obligation, root, discharger, function_, open.instance, goals);
+    if (premise.isUnknown() && !givesUp)
+      return false;
+    if (premise.isUnknown())
+      item.undecidedReach = premise.reason();
+    item.isReached |= premise.isMet();
+    premise.addTo(item.draft, premise.isMet() ? "premise" : "query", context_, encoded);
+    if (premise.isImpossible())
+      return true;
     addEvidence(item.draft, "query", goal);
+    addAssumptions(item.draft, context_, encoded, {goals.broken});
     for (const ProvedLemma &lemma : encoded.lemmas)
       addEvidence(item.draft, "lemma", lemma.discharge);
-    addAssumptions(item.draft, context_, encoded, {goals.broken, goals.premise});
     return true;
   }
 

@@ -66,6 +66,14 @@ void addEvidence(Obligation &obligation, const char *role, const Discharge &disc
   obligation.evidence.push_back(std::move(evidence));
 }
 
+void addRun(Obligation &obligation, const char *role, std::string description) {
+  EvidenceFile evidence;
+  evidence.role = role;
+  evidence.sha256 = sha256Hex(description);
+  evidence.contents = std::move(description);
+  obligation.evidence.push_back(std::move(evidence));
+}
+
 void addAssumptions(Obligation &obligation, const UnitContext &context, const EncodedRoot &root,
                     llvm::ArrayRef<Term> goal) {
   std::vector<Assumption> &list = obligation.assumptions;

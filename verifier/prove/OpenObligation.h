@@ -23,8 +23,7 @@ struct Obstacle {
 
 struct OpenObligation {
   Obligation obligation;
-  uint32_t instance = 0;      ///< among the sites of the function that owns it
-  uint32_t executionSite = 0; ///< in the executable of that function's own root
+  uint32_t instance = 0; ///< among the sites of the function that owns it
   bool decided = false;
   /// The solver found a candidate counterexample, which did not break the rule when executed.
   std::optional<Obstacle> obstacle;
@@ -52,6 +51,9 @@ struct Goals {
 
 /// Nothing if nothing was decided.
 void addEvidence(Obligation &obligation, const char *role, const Discharge &discharge);
+
+/// A run as evidence (see describeRun).
+void addRun(Obligation &obligation, const char *role, std::string description);
 
 /// The assumptions that a proof about `goal` rests on.
 void addAssumptions(Obligation &obligation, const UnitContext &context, const EncodedRoot &root,

@@ -34,10 +34,17 @@ void PreparedRoot::makeExecutable() {
       auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
       if (call == nullptr || call->getCalledFunction() == nullptr)
         continue;
-      const auto number = static_cast<uint32_t>(executionSites_.size());
+      llvm::IRBuilder<> builder(call);
+      const auto watch = [&](llvm::Value *holds, const ExecutionSite &site) {
+        builder.CreateCall(obligationFunction(*executable_),
+                           {holds, builder.getInt32(static_cast<uint32_t>(executionSites_.size()))});
+        executionSites_.push_back(site);
+      };
       if (const std::optional<uint32_t> instance = plantedSite(instruction)) {
-        executionSites_.push_back({siteOwner(instruction).str(), *instance, false});
-        call->setArgOperand(1, llvm::ConstantInt::get(call->getArgOperand(1)->getType(), number));
+        const std::string owner = siteOwner(instruction).str();
+        watch(builder.getFalse(), {owner, *instance, ExecutionSite::Kind::Encounter});
+        call->setArgOperand(1, llvm::ConstantInt::get(call->getArgOperand(1)->getType(), executionSites_.size()));
+        executionSites_.push_back({owner, *instance, ExecutionSite::Kind::Obligation});
         continue;
       }
       const llvm::StringRef name = call->getCalledFunction()->getName();
@@ -47,12 +54,9 @@ void PreparedRoot::makeExecutable() {
       // callees are for this code to establish and are not assumed (see Encoder::encodeAnnotation).
       const bool excludes = name == "assay_annotation_assume" ||
                             (name == "assay_annotation_requires" && function.getName() == slice_.root->getName());
-      if (excludes) {
-        executionSites_.push_back({function.getName().str(), 0, true});
-        llvm::IRBuilder<> builder(call);
-        llvm::Value *holds = builder.CreateIsNotNull(call->getArgOperand(0));
-        builder.CreateCall(obligationFunction(*executable_), {holds, builder.getInt32(number)});
-      }
+      if (excludes)
+        watch(builder.CreateIsNotNull(call->getArgOperand(0)),
+              {function.getName().str(), 0, ExecutionSite::Kind::Requirement});
       if (auto *invoke = llvm::dyn_cast<llvm::InvokeInst>(call)) {
         llvm::BranchInst::Create(invoke->getNormalDest(), invoke);
         invoke->getUnwindDest()->removePredecessor(invoke->getParent());
@@ -60,6 +64,25 @@ void PreparedRoot::makeExecutable() {
       call->eraseFromParent();
     }
   }
+}
+
+std::optional<uint32_t> PreparedRoot::executionSite(llvm::StringRef owner, uint32_t instance,
+                                                    ExecutionSite::Kind kind) const {
+  const auto found = llvm::find_if(executionSites_, [&](const ExecutionSite &site) {
+    return site.kind == kind && site.owner == owner && site.instance == instance;
+  });
+  if (found == executionSites_.end())
+    return std::nullopt;
+  return static_cast<uint32_t>(found - executionSites_.begin());
+}
+
+const TrialRuns &PreparedRoot::trialRuns() {
+  if (!trialRuns_)
+    trialRuns_ =
+        TrialRuns::of(*executable_, slice_.root->getName(), options_.generator, [&](const llvm::Function &callee) {
+          return options_.encoder.environmentCallees.count(callee.getName().str()) != 0;
+        });
+  return *trialRuns_;
 }
 
 void PreparedRoot::normalizeRoot() {

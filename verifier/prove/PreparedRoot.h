@@ -7,9 +7,11 @@
 #include "verifier/encode/Encoder.h"
 #include "verifier/normalize/FunctionAnalyses.h"
 #include "verifier/prove/EncodedRoot.h"
+#include "verifier/prove/TrialRuns.h"
 #include "verifier/slice/Slice.h"
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -21,6 +23,7 @@ struct PrepareOptions {
   SliceOptions slice;
   InlineBudget inlining;
   EncoderOptions encoder;
+  GeneratorOptions generator; ///< of the inputs for trial runs
   /// Limits of one lemma query: an invariant that is hard to prove is not worth much.
   SolverLimits lemmaLimits;
   /// Solver work for each pass over the root's invariants.
@@ -40,11 +43,21 @@ public:
   /// For execution: every obligation has a number of its own, its index into `executionSites`.
   [[nodiscard]] const llvm::Module &executable() const { return *executable_; }
   struct ExecutionSite {
+    enum class Kind : uint8_t {
+      Obligation,
+      Encounter,  ///< of an obligation: "broken" whenever a run comes to it
+      Requirement ///< an ASSAY_REQUIRES / ASSAY_ASSUME: a run that breaks it does not count from there on
+    };
     std::string owner;
-    uint32_t instance = 0;
-    bool isRequirement = false; ///< an ASSAY_REQUIRES / ASSAY_ASSUME: an input that breaks it does not count
+    uint32_t instance = 0; ///< of an obligation
+    Kind kind = Kind::Obligation;
   };
   [[nodiscard]] const std::vector<ExecutionSite> &executionSites() const { return executionSites_; }
+  /// The index of such a site; nothing if the executable has none.
+  [[nodiscard]] std::optional<uint32_t> executionSite(llvm::StringRef owner, uint32_t instance,
+                                                      ExecutionSite::Kind kind) const;
+  /// Executed on first use.
+  const TrialRuns &trialRuns();
 
   /// Normalises and encodes on first use; may prove lemmas with the solver. Always the same object afterwards.
   EncodedRoot &encoded();
@@ -66,6 +79,7 @@ private:
   Slice slice_;
   std::unique_ptr<llvm::Module> executable_;
   std::vector<ExecutionSite> executionSites_;
+  std::optional<TrialRuns> trialRuns_;
   std::unique_ptr<FunctionAnalyses> analyses_;
   std::vector<InvariantCandidate> candidates_;
   std::vector<bool> accepted_;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/Refuter.h"
 
-#include "support/Digest.h"
-
 #include <algorithm>
 
 namespace assay::verifier {
@@ -65,30 +63,15 @@ Obstacle obstacleOf(const TermContext &terms, const Assignment &model, Term goal
   return obstacle;
 }
 
-/// The number, in `root`'s executable, of a site that `owner` owns.
-std::optional<uint32_t> executionSite(const PreparedRoot &root, const std::string &owner, uint32_t instance) {
-  const auto &sites = root.executionSites();
-  const auto found = llvm::find_if(sites, [&](const PreparedRoot::ExecutionSite &site) {
-    return !site.isRequirement && site.owner == owner && site.instance == instance;
-  });
-  if (found == sites.end())
-    return std::nullopt;
-  return static_cast<uint32_t>(found - sites.begin());
-}
-
 } // namespace
 
-ExecutionLimits Refuter::limits() {
-  ExecutionLimits limits;
-  limits.basicBlocks = 200'000;
-  return limits;
-}
-
 bool Refuter::confirm(OpenObligation &open, const PreparedRoot &root, ExecutionInput input, const char *by) const {
-  const std::optional<uint32_t> site = executionSite(root, owner_, open.instance);
+  const std::optional<uint32_t> site =
+      root.executionSite(owner_, open.instance, PreparedRoot::ExecutionSite::Kind::Obligation);
   if (!site)
     return false;
-  std::optional<Counterexample> found = verifier::confirm(root, *site, std::move(input), context_.unit.facts, limits());
+  std::optional<Counterexample> found =
+      verifier::confirm(root, *site, std::move(input), context_.unit.facts, trialLimits());
   if (!found)
     return false;
   std::string detail;
@@ -96,11 +79,7 @@ bool Refuter::confirm(OpenObligation &open, const PreparedRoot &root, ExecutionI
     detail += (detail.empty() ? "with `" : ", `") + value.name + "` = " + value.value;
   open.obligation.trace = std::move(found->trace);
   open.obligation.inputs = std::move(found->inputs);
-  EvidenceFile evidence;
-  evidence.role = "replay";
-  evidence.contents = std::move(found->replay);
-  evidence.sha256 = sha256Hex(evidence.contents);
-  open.obligation.evidence.push_back(std::move(evidence));
+  addRun(open.obligation, "replay", std::move(found->replay));
   open.settle(VerdictKind::Violated, Reason::None, std::move(detail), by);
   return true;
 }

@@ -24,8 +24,6 @@ public:
   std::optional<Obstacle> refute(OpenObligation &open, const PreparedRoot &root, EncodedRoot &encoded,
                                  Discharger &discharger, const Discharge &candidate, Term goal) const;
 
-  [[nodiscard]] static ExecutionLimits limits();
-
 private:
   const UnitContext &context_;
   std::string owner_;

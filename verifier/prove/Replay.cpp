@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/Replay.h"
 
-#include "verifier/encode/CallModel.h"
 #include "verifier/execute/ShowValue.h"
+#include "verifier/prove/LittleEndian.h"
 #include "verifier/prove/ShowInputs.h"
+#include "verifier/prove/TrialRuns.h"
 
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Support/raw_ostream.h"
 
 #include <algorithm>
 
@@ -25,19 +24,9 @@ constexpr uint64_t regionGap = 64;
 /// Lanes of memory that minimisation tries to clear one by one.
 constexpr size_t maximumLanes = 64;
 
-std::vector<uint8_t> littleEndian(const llvm::APInt &bits, size_t bytes) {
-  std::vector<uint8_t> result(bytes, 0);
-  for (size_t index = 0; index < bytes && 8 * index < bits.getBitWidth(); ++index) {
-    const unsigned low = static_cast<unsigned>(8 * index);
-    const unsigned count = std::min(8U, bits.getBitWidth() - low);
-    result[index] = static_cast<uint8_t>(bits.extractBits(count, low).getZExtValue());
-  }
-  return result;
-}
-
 /// The bytes of a value in a model; nothing for values without a tracked bit pattern.
 std::optional<std::vector<uint8_t>> bytesOf(Evaluator &evaluator, const EncodedValue &value, llvm::Type *type,
-                                            const llvm::DataLayout &layout, const Encoding &) {
+                                            const llvm::DataLayout &layout) {
   if (type->isVoidTy())
     return std::vector<uint8_t>();
   const size_t size = layout.getTypeStoreSize(type).getFixedValue();
@@ -63,8 +52,6 @@ std::vector<MemoryRegion> regionsOf(const Bytes &bytes) {
   }
   return regions;
 }
-
-std::string hexadecimal(const std::vector<uint8_t> &bytes) { return llvm::toHex(bytes, /*LowerCase=*/true); }
 
 /// Every single simplification of an input: an argument or a lane of memory cleared.
 std::vector<ExecutionInput> simplifications(const ExecutionInput &input) {
@@ -129,37 +116,6 @@ ExecutionInput minimise(const PreparedRoot &root, uint32_t site, ExecutionInput 
   return input;
 }
 
-/// One of a callee's possible answers; of the `position`-th callee another one than of its neighbour.
-std::vector<uint8_t> answer(const llvm::Type &type, size_t size, unsigned variant, unsigned position) {
-  std::vector<uint8_t> zeros(size, 0);
-  if (variant == 0 || size == 0)
-    return zeros;
-  if (type.isIntegerTy() && size == 1) // truth values and small codes: every combination
-    return {static_cast<uint8_t>((variant >> (position % 8)) & 1U)};
-  const unsigned choice = (variant + 3 * position) % 6;
-  if (type.isIntegerTy()) {
-    const auto width = static_cast<unsigned>(8 * size);
-    const llvm::APInt values[] = {llvm::APInt(width, 0),
-                                  llvm::APInt(width, 1),
-                                  llvm::APInt::getAllOnes(width),
-                                  llvm::APInt(width, 7),
-                                  llvm::APInt::getSignedMaxValue(width),
-                                  llvm::APInt::getSignedMinValue(width)};
-    return littleEndian(values[choice], size);
-  }
-  if (type.isFloatTy() || type.isDoubleTy()) {
-    const llvm::fltSemantics &semantics = type.getFltSemantics();
-    const llvm::APFloat values[] = {llvm::APFloat::getZero(semantics),
-                                    llvm::APFloat::getOne(semantics),
-                                    llvm::APFloat::getQNaN(semantics),
-                                    llvm::APFloat::getInf(semantics),
-                                    llvm::APFloat::getLargest(semantics, /*Negative=*/true),
-                                    llvm::APFloat::getSmallest(semantics)};
-    return littleEndian(values[choice].bitcastToAPInt(), size);
-  }
-  return zeros;
-}
-
 } // namespace
 
 std::optional<ExecutionInput> inputFromModel(const TermContext &terms, const Encoding &encoding,
@@ -183,7 +139,7 @@ std::optional<ExecutionInput> inputFromModel(const TermContext &terms, const Enc
       }
       continue;
     }
-    std::optional<std::vector<uint8_t>> value = bytesOf(evaluator, argument.value, argument.type, layout, encoding);
+    std::optional<std::vector<uint8_t>> value = bytesOf(evaluator, argument.value, argument.type, layout);
     if (!value)
       return std::nullopt;
     input.arguments.push_back(std::move(*value));
@@ -201,26 +157,12 @@ std::optional<ExecutionInput> inputFromModel(const TermContext &terms, const Enc
   for (const UntrustedResult &result : encoding.untrustedResults) {
     if (!evaluator.holds(result.reached))
       continue;
-    std::optional<std::vector<uint8_t>> value = bytesOf(evaluator, result.value, result.type, layout, encoding);
+    std::optional<std::vector<uint8_t>> value = bytesOf(evaluator, result.value, result.type, layout);
     if (!value)
       return std::nullopt;
     input.callResults[result.callee].push_back(std::move(*value));
   }
   return input;
-}
-
-void letReturn(ExecutionInput &input, const llvm::Module &executable, unsigned variant,
-               llvm::function_ref<bool(const llvm::Function &)> wanted) {
-  unsigned position = 0;
-  for (const llvm::Function &function : executable) {
-    if (!function.isDeclaration() || function.isIntrinsic() || function.getName().starts_with("assay") ||
-        function.doesNotReturn() || libraryModel(function.getName()) != CallModel::Unknown || !wanted(function))
-      continue;
-    llvm::Type *type = function.getReturnType();
-    const size_t size = type->isVoidTy() ? 0 : executable.getDataLayout().getTypeStoreSize(type).getFixedValue();
-    input.callResults.try_emplace(function.getName().str(),
-                                  std::vector<std::vector<uint8_t>>{answer(*type, size, variant, position++)});
-  }
 }
 
 std::vector<Term> placementPreferences(TermContext &terms, const Encoding &encoding) {
@@ -238,7 +180,7 @@ bool trips(const ExecutionOutcome &outcome, const PreparedRoot &root, uint32_t s
   for (const uint32_t tripped : outcome.tripped) {
     if (tripped == site)
       return true;
-    if (root.executionSites()[tripped].isRequirement)
+    if (root.executionSites()[tripped].kind == PreparedRoot::ExecutionSite::Kind::Requirement)
       return false;
   }
   return false;
@@ -274,23 +216,9 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
     counterexample.trace.push_back(std::move(shown));
   }
 
-  const analyzer::FunctionFacts *function = facts.findFunction(name);
-  llvm::raw_string_ostream replay(counterexample.replay);
-  replay << "function " << name << "\n";
-  for (size_t index = 0; index < counterexample.input.arguments.size(); ++index)
-    replay << "argument " << index << " " << hexadecimal(counterexample.input.arguments[index]) << "\n";
-  if (function != nullptr)
+  if (const analyzer::FunctionFacts *function = facts.findFunction(name))
     counterexample.inputs = showInputs(*function, facts, counterexample.input);
-  for (const MemoryRegion &region : counterexample.input.memory) {
-    size_t used = region.bytes.size();
-    while (used > 0 && region.bytes[used - 1] == 0)
-      --used;
-    replay << "memory 0x" << llvm::utohexstr(region.address, /*LowerCase=*/true) << " size " << region.bytes.size()
-           << " " << llvm::toHex(llvm::ArrayRef(region.bytes).take_front(used), /*LowerCase=*/true) << "\n";
-  }
-  for (const auto &[callee, results] : counterexample.input.callResults)
-    for (const std::vector<uint8_t> &result : results)
-      replay << "result " << callee << " " << hexadecimal(result) << "\n";
+  counterexample.replay = describeRun(name, counterexample.input);
   return counterexample;
 }
 

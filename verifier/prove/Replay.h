@@ -23,13 +23,7 @@ namespace assay::verifier {
 /// each other, loaded pointers lie in user space. To be tried as extra assertions.
 [[nodiscard]] std::vector<Term> placementPreferences(TermContext &terms, const Encoding &encoding);
 
-/// Lets the callees without body that `wanted` accepts return where `input` does not say what they return: one of
-/// the things such a callee may do. What they return follows from `variant`: zeros for 0, else a mix of small,
-/// extreme and special values.
-void letReturn(ExecutionInput &input, const llvm::Module &executable, unsigned variant,
-               llvm::function_ref<bool(const llvm::Function &)> wanted);
-
-/// Whether `outcome` breaks execution site `site` before any requirement on inputs was broken.
+/// Whether the run came to execution site `site` (an obligation: broke it) before any requirement on inputs was broken.
 [[nodiscard]] bool trips(const ExecutionOutcome &outcome, const PreparedRoot &root, uint32_t site);
 
 /// A run that breaks an obligation.

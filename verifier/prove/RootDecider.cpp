@@ -2,6 +2,7 @@
 #include "verifier/prove/RootDecider.h"
 
 #include "verifier/prove/Lifting.h"
+#include "verifier/prove/Premise.h"
 #include "verifier/verdict/Identity.h"
 
 #include <algorithm>
@@ -69,12 +70,6 @@ std::vector<Obligation> RootDecider::decide() {
     OpenObligation item;
     item.obligation = std::move(obligations[index]);
     item.instance = instances[index].instance;
-    const auto &sites = prepared_->executionSites();
-    const auto found = std::find_if(sites.begin(), sites.end(), [&](const PreparedRoot::ExecutionSite &site) {
-      return !site.isRequirement && site.owner == root_ && site.instance == item.instance;
-    });
-    assert(found != sites.end() && "an instance without an execution site");
-    item.executionSite = static_cast<uint32_t>(found - sites.begin());
     open.push_back(std::move(item));
   }
   execute(open);
@@ -90,36 +85,17 @@ std::vector<Obligation> RootDecider::decide() {
 }
 
 void RootDecider::execute(std::vector<OpenObligation> &open) {
-  if (!context_.isEntry(root_) || context_.options.executionInputs == 0 || open.empty())
+  if (!context_.isEntry(root_) || open.empty())
     return;
-  const llvm::Function &root = *prepared_->executable().getFunction(root_);
-  GeneratorOptions generator;
-  generator.count = context_.options.executionInputs;
-  if (const analyzer::FunctionFacts *facts = context_.unit.facts.findFunction(root_)) {
-    for (const analyzer::ParameterFacts &parameter : facts->parameters) {
-      if (parameter.irArgument < 0 || parameter.irArgumentCount != 1 || parameter.isIndirect)
-        continue;
-      const auto argument = static_cast<unsigned>(parameter.irArgument);
-      generator.pointeeSizes[argument] = parameter.pointeeSize;
-      if (parameter.isPointer)
-        generator.nullable.push_back(argument);
-    }
-  }
-  std::vector<ExecutionInput> inputs = generateInputs(root, generator);
-  if (inputs.empty())
-    return;
-  for (unsigned index = 0; index < inputs.size(); ++index)
-    letReturn(inputs[index], prepared_->executable(), index,
-              [&](const llvm::Function &callee) { return context_.isEnvironment(callee); });
-  const std::vector<ExecutionOutcome> outcomes =
-      verifier::execute(prepared_->executable(), root_, inputs, Refuter::limits());
+  const TrialRuns &trials = prepared_->trialRuns();
   for (OpenObligation &item : open) {
-    for (size_t index = 0; index < outcomes.size(); ++index) {
-      if (!trips(outcomes[index], *prepared_, item.executionSite))
-        continue;
-      if (refuter_.confirm(item, *prepared_, inputs[index], "execution"))
+    const std::optional<uint32_t> site =
+        prepared_->executionSite(root_, item.instance, PreparedRoot::ExecutionSite::Kind::Obligation);
+    assert(site && "an instance without an execution site");
+    for (size_t index = 0; index < trials.outcomes.size(); ++index)
+      if (trips(trials.outcomes[index], *prepared_, *site) &&
+          refuter_.confirm(item, *prepared_, trials.inputs[index], "execution"))
         break;
-    }
   }
 }
 
@@ -165,24 +141,22 @@ void RootDecider::solveOne(OpenObligation &open, EncodedRoot &encoded, Discharge
     open.obstacle = refuter_.refute(open, *prepared_, encoded, discharger, goal, goals.broken);
     return;
   }
-  const Discharge premise = discharger.decide({goals.premise}, banner(open.obligation, "premise"));
-  if (premise.answer.isUnknown()) {
+  const Premise premise = Premise::decide(open.obligation, *prepared_, discharger, root_, open.instance, goals);
+  if (premise.isUnknown()) {
     if (givesUp)
-      open.settle(VerdictKind::Unproved, reasonOf(premise.answer),
-                  "whether any execution comes here could not be decided", "");
+      open.settle(VerdictKind::Unproved, premise.reason(), "whether any execution comes here could not be decided", "");
     return;
   }
-  if (premise.answer.isUnsat()) {
-    addEvidence(open.obligation, "query", premise);
-    addAssumptions(open.obligation, context_, encoded, {goals.premise});
-    open.settle(VerdictKind::Unreachable, Reason::None, "no execution comes here", premise.by);
+  if (premise.isImpossible()) {
+    premise.addTo(open.obligation, "query", context_, encoded);
+    open.settle(VerdictKind::Unreachable, Reason::None, "no execution comes here", premise.by());
     return;
   }
   addEvidence(open.obligation, "query", goal);
-  addEvidence(open.obligation, "premise", premise);
+  premise.addTo(open.obligation, "premise", context_, encoded);
   for (const ProvedLemma &lemma : encoded.lemmas)
     addEvidence(open.obligation, "lemma", lemma.discharge);
-  addAssumptions(open.obligation, context_, encoded, {goals.broken, goals.premise});
+  addAssumptions(open.obligation, context_, encoded, {goals.broken});
   open.settle(VerdictKind::Proved, Reason::None, "", goal.by);
 }
 

@@ -170,6 +170,7 @@ private:
     options.encoder.environmentCallees = environmentCallees_;
     options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;
     options.encoder.globalsInitialised = root == "main" && globalsInitialised_;
+    options.generator.count = options_.executionInputs;
     const analyzer::FunctionFacts *facts = unit_.facts.findFunction(root);
     if (facts == nullptr)
       return options;
@@ -185,6 +186,11 @@ private:
         options.encoder.argumentNames[argument] = parameter.name;
       if (parameter.isReference || parameter.isIndirect)
         options.encoder.nonNullArguments.insert(argument);
+      if (parameter.isIndirect)
+        continue;
+      options.generator.pointeeSizes[argument] = parameter.pointeeSize;
+      if (parameter.isPointer)
+        options.generator.nullable.push_back(argument);
     }
     return options;
   }

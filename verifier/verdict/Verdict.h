@@ -107,10 +107,12 @@ struct TraceStep {
 
 /// Where a proof or counterexample can be checked again.
 struct EvidenceFile {
-  std::string role;   ///< "query" (unsat), "premise" (sat), "lemma" (unsat), "replay"
+  /// "query" (unsat), "premise" (sat), "lemma" (unsat), "witness" (a run that comes to a proved place), "replay" (a run
+  /// that breaks the rule)
+  std::string role;
   std::string sha256; ///< of `contents`; the evidence id
   std::string contents;
-  std::string expected;       ///< "unsat", "sat"; empty for "replay"
+  std::string expected;       ///< "unsat", "sat"; empty for runs
   std::string solver;         ///< "z3 4.8.12", "cvc5 1.0.3" that gave it
   uint64_t resourceUnits = 0; ///< the solver's own deterministic resource count
 };

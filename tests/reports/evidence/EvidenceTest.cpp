@@ -29,7 +29,7 @@ TEST(Evidence, WritesEveryFileAndAManifestThatNamesIt) {
     EXPECT_EQ(sha256Hex(*contents), entry["sha256"].get<std::string>());
     EXPECT_EQ(contents->size(), entry["bytes"].get<size_t>());
     EXPECT_EQ(entry["obligations"].size(), 1U);
-    EXPECT_EQ(entry["path"].get<std::string>().ends_with(".cpp"), entry["role"].get<std::string>() == "replay");
+    EXPECT_EQ(entry["path"].get<std::string>().ends_with(".run"), entry["role"].get<std::string>() == "replay");
   }
   size_t files = 0;
   for (const auto &entry : std::filesystem::directory_iterator(directory.root() / "report/evidence"))
