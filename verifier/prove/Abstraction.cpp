@@ -120,13 +120,19 @@ std::vector<Term> Abstraction::formulasWithFacts() const {
   for (const TermContext::Replacement &pair : replaced_)
     roots.insert(roots.end(), pair.from.operands().begin(), pair.from.operands().end());
   std::vector<Term> result = terms_.substitute(roots, all());
-  std::vector<Term> facts;
-  llvm::ArrayRef<Term> operands = llvm::ArrayRef(result).drop_front(query_.size());
   const std::vector<Term> landmarks = landmarksOf(terms_, query_);
+  std::vector<NamedResult> named;
+  llvm::ArrayRef<Term> operands = llvm::ArrayRef(result).drop_front(query_.size());
   for (const TermContext::Replacement &pair : replaced_) {
     const size_t count = pair.from.operands().size();
-    llvm::append_range(facts, factsAbout(terms_, {pair.from, operands.take_front(count), pair.to, landmarks}));
+    named.push_back({pair.from, operands.take_front(count), pair.to, landmarks});
     operands = operands.drop_front(count);
+  }
+  std::vector<Term> facts;
+  for (size_t index = 0; index < named.size(); ++index) {
+    llvm::append_range(facts, factsAbout(terms_, named[index]));
+    for (size_t earlier = 0; earlier < index; ++earlier)
+      llvm::append_range(facts, factsBetween(terms_, named[earlier], named[index]));
   }
   result.resize(query_.size());
   llvm::append_range(result, facts);

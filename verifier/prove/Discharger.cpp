@@ -22,6 +22,12 @@ constexpr uint64_t leastUnits = 200'000;
 /// One of cvc5's resource units takes about as long as this many of Z3's (measured on multiplications of doubles).
 constexpr uint64_t secondSolverCost = 8;
 
+/// cvc5 counts 170,000 for reading a formula of a few dozen terms, and does not stop before: it gets at least this.
+constexpr uint64_t leastSecondUnits = 250'000;
+
+/// With less than this for a query, in Z3's units, cvc5 is not asked.
+constexpr uint64_t worthSecondUnits = 500'000;
+
 /// Queries with more terms than this are not asked: a solver's reading and simplifying, which no resource unit
 /// counts, would take longer than its search may.
 constexpr size_t largestQuery = 8'000;
@@ -63,10 +69,12 @@ Answer Discharger::ask(Solver &solver, llvm::ArrayRef<Term> assertions, const So
   if (unitsLeft_ <= reading)
     return Answer::unknown(Answer::Cause::ResourceUnits, "the function's solver budget is used up", 0);
   const bool hasFloats = llvm::any_of(cone, [](Term term) { return isCostly(term) && term.sort().isFloat(); });
+  const uint64_t budget = std::min(limits.resourceUnits, (unitsLeft_ - reading) / remainderShare);
+  if (&solver == second_ && budget < worthSecondUnits)
+    return Answer::unknown(Answer::Cause::ResourceUnits, "too little is left for a second solver", 0);
   const uint64_t unitCost = &solver == second_ ? secondSolverCost : hasFloats ? floatCost : 1;
   SolverLimits affordable = limits;
-  affordable.resourceUnits =
-      std::max<uint64_t>(std::min(limits.resourceUnits, (unitsLeft_ - reading) / remainderShare) / unitCost, 1);
+  affordable.resourceUnits = std::max<uint64_t>(budget / unitCost, &solver == second_ ? leastSecondUnits : 1);
   Answer answer = solver.check(terms_, assertions, affordable);
   const uint64_t cost = reading + answer.resourceUnits() * unitCost;
   unitsLeft_ -= std::min(unitsLeft_, cost);

@@ -7,6 +7,8 @@
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 
+#include <set>
+
 namespace assay::verifier {
 
 /// Short names for building facts. One per operation.
@@ -42,6 +44,8 @@ private:
   void addProduct(Term a, Term b, Term u);
   void addNarrowProduct(Term a, Term b, Term u);
   void addNarrowSignedProduct(Term a, Term b, Term u);
+  /// Exponents below `limit` of powers of two that lie just above a landmark's magnitude.
+  [[nodiscard]] std::set<unsigned> landmarkExponents(unsigned limit) const;
   Term magnitude(Term a); ///< read as unsigned: right for the smallest number, too
   Term isEven(Term a) { return terms_.equal(terms_.bvExtract(a, 0, 0), terms_.bitVector(1, 0)); }
 

@@ -23,6 +23,18 @@ Term FactCollector::magnitude(Term a) {
   return terms_.ifThenElse(terms_.bvSlt(a, constant(terms_, a, 0)), terms_.bvNeg(a), a);
 }
 
+std::set<unsigned> FactCollector::landmarkExponents(unsigned limit) const {
+  std::set<unsigned> exponents;
+  for (const Term landmark : named_.landmarks) {
+    if (!landmark.sort().isBitVector() || landmark.bits().ule(2))
+      continue;
+    for (const APInt &value : {landmark.bits(), -landmark.bits()})
+      if (const unsigned exponent = value.ceilLogBase2(); exponent < limit)
+        exponents.insert(exponent);
+  }
+  return exponents;
+}
+
 void FactCollector::addIntegerFacts() {
   const Op op = named_.operation.op();
   if (op == Op::BvMul)
@@ -131,6 +143,9 @@ void FactCollector::addNarrowProduct(Term a, Term b, Term u) {
   for (const auto &[x, y] : {std::pair(a, b), std::pair(b, a)}) {
     imply(both(isNarrow, no(terms_.equal(y, zeroValue))), terms_.bvUle(x, u));
     imply(isNarrow, terms_.bvUle(u, shifted(terms_, Op::BvShl, x, half)));
+    for (const unsigned exponent : landmarkExponents(half))
+      imply(both(isNarrow, terms_.bvUle(y, terms_.bitVector(APInt::getOneBitSet(width, exponent)))),
+            terms_.bvUle(u, shifted(terms_, Op::BvShl, x, exponent)));
     for (const unsigned exponent : {1U, half / 2}) {
       const Term power = terms_.bitVector(APInt::getOneBitSet(width, exponent));
       const Term multiple = shifted(terms_, Op::BvShl, x, exponent);
@@ -154,6 +169,9 @@ void FactCollector::addNarrowSignedProduct(Term a, Term b, Term u) {
   for (const auto &[x, y] : {std::pair(a, b), std::pair(b, a)}) {
     imply(both(areNarrow, no(terms_.equal(y, zeroValue))), terms_.bvUle(magnitude(x), magnitude(u)));
     imply(areNarrow, terms_.bvUle(magnitude(u), shifted(terms_, Op::BvShl, magnitude(x), half - 1)));
+    for (const unsigned exponent : landmarkExponents(half - 1))
+      imply(both(areNarrow, terms_.bvUle(magnitude(y), terms_.bitVector(APInt::getOneBitSet(width, exponent)))),
+            terms_.bvUle(magnitude(u), shifted(terms_, Op::BvShl, magnitude(x), exponent)));
   }
 }
 

@@ -23,6 +23,25 @@ std::vector<Term> factsAbout(TermContext &terms, const NamedResult &named) {
   return collector.take();
 }
 
+std::vector<Term> factsBetween(TermContext &terms, const NamedResult &one, const NamedResult &other) {
+  if (one.operation.op() != Op::BvMul || other.operation.op() != Op::BvMul)
+    return {};
+  const bool isOneWider = one.result.sort().width() > other.result.sort().width();
+  const NamedResult &wide = isOneWider ? one : other;
+  const NamedResult &narrow = isOneWider ? other : one;
+  const unsigned width = narrow.result.sort().width();
+  if (wide.result.sort().width() == width)
+    return {};
+  // The lowest bits of a product depend on the lowest bits of its factors only.
+  const Term first = terms.bvExtract(wide.operands[0], width - 1, 0);
+  const Term second = terms.bvExtract(wide.operands[1], width - 1, 0);
+  const bool isSame = (first == narrow.operands[0] && second == narrow.operands[1]) ||
+                      (first == narrow.operands[1] && second == narrow.operands[0]);
+  if (!isSame)
+    return {};
+  return {terms.equal(terms.bvExtract(wide.result, width - 1, 0), narrow.result)};
+}
+
 std::vector<Term> landmarksOf(const TermContext &terms, llvm::ArrayRef<Term> query) {
   std::vector<Term> constants;
   for (const Term term : coneOfInfluence(terms, query))

@@ -28,6 +28,10 @@ struct NamedResult {
 /// Guarantees: an operation of which nothing is known gives no facts; trivially true facts are left out.
 [[nodiscard]] std::vector<Term> factsAbout(TermContext &terms, const NamedResult &named);
 
+/// Facts that relate the results of two operations: the lower half of a product of extended factors is the product of
+/// the factors (which is how overflow of a product is expressed).
+[[nodiscard]] std::vector<Term> factsBetween(TermContext &terms, const NamedResult &one, const NamedResult &other);
+
 /// The constants among the subterms of `query` that make landmarks, a bounded number, smallest term ids first.
 [[nodiscard]] std::vector<Term> landmarksOf(const TermContext &terms, llvm::ArrayRef<Term> query);
 

@@ -40,7 +40,7 @@ struct UnitContext {
   /// Solver work for all obligations of one function, in resource units.
   [[nodiscard]] uint64_t unitsPerFunction() const { return 3 * options.resourceUnits; }
   /// What every obligation gets before any gets a whole query's budget.
-  [[nodiscard]] uint64_t cheapUnits() const { return options.resourceUnits / 16; }
+  [[nodiscard]] uint64_t cheapUnits() const { return options.resourceUnits / 8; }
 
   /// Inputs of the function can be chosen freely: it is called from outside.
   [[nodiscard]] bool isEntry(const std::string &function) const { return planting.entries.count(function) != 0; }

@@ -22,7 +22,10 @@ namespace {
 constexpr size_t preparedRoots = 4;
 
 /// An invariant that takes more than this part of a query's budget is not worth it.
-constexpr uint64_t lemmaShare = 16;
+constexpr uint64_t lemmaShare = 32;
+
+/// Part of a query's budget for each pass over a function's invariants.
+constexpr uint64_t invariantPassShare = 6;
 
 class UnitVerifierImplementation final : public UnitVerifier {
 public:
@@ -165,7 +168,7 @@ private:
   PrepareOptions prepareOptions(const std::string &root) const {
     PrepareOptions options;
     options.inlining = {options_.inlineInstructions, 16};
-    options.unitsPerInvariantPass = context_.unitsPerFunction() / 4;
+    options.unitsPerInvariantPass = options_.resourceUnits / invariantPassShare;
     options.lemmaLimits = {options_.resourceUnits / lemmaShare + 1, options_.memoryMegabytes, options_.guardSeconds};
     options.encoder.environmentCallees = environmentCallees_;
     options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;

@@ -85,12 +85,15 @@ Z3_tactic Session::createTactic(Z3Strategy strategy, bool hasFloats) {
   // ackermannize_bv takes care of the functions that fpa2bv puts in for unspecified conversions.
   static constexpr std::array floatPipeline = {"propagate-values", "solve-eqs", "fpa2bv", "simplify",
                                                "ackermannize_bv",  "bit-blast", "sat"};
+  // Of 646 queries about llama.cpp's and darknet's integers this decides 582 with half a million units each; Z3's own
+  // choice, qfbv, decides 454 and takes twice as long: it turns everything into clauses before it looks.
+  static constexpr std::array integerPipeline = {"propagate-values", "solve-eqs", "elim-uncnstr", "simplify", "smt"};
   if (strategy == Z3Strategy::Lazy)
     return hold(Z3_mk_tactic(context_, "smt"));
-  if (!hasFloats)
-    return hold(Z3_mk_tactic(context_, "qfbv"));
   Z3_tactic pipeline = hold(Z3_mk_tactic(context_, "simplify"));
-  for (const char *name : floatPipeline)
+  const llvm::ArrayRef<const char *> rest =
+      hasFloats ? llvm::ArrayRef<const char *>(floatPipeline) : llvm::ArrayRef<const char *>(integerPipeline);
+  for (const char *name : rest)
     if (!hasFailed())
       pipeline = hold(Z3_tactic_and_then(context_, pipeline, hold(Z3_mk_tactic(context_, name))));
   return pipeline;
