@@ -106,7 +106,7 @@ std::optional<Assignment> EncodedRun::assignment(llvm::ArrayRef<llvm::APInt> arg
     values[symbol.symbolIndex()] = {symbol.sort(), arguments[argument.index]};
   }
   if (symbolsInUse_.empty())
-    for (const Term term : coneOfInfluence(*terms_, {broken_, met_}))
+    for (const Term term : coneOfInfluence(*terms_, {broken_, met_}).terms)
       if (term.op() == Op::Symbol)
         symbolsInUse_.insert(term.symbolIndex());
   std::mt19937_64 engine(seed);

@@ -156,20 +156,17 @@ LoopRun::~LoopRun() = default;
 void LoopRun::prove() {
   EncoderOptions options;
   options.unrollKnown = 0;
-  const auto encode = [&](const std::vector<bool> &accepted) -> AssumingEncoding {
-    terms_ = std::make_unique<TermContext>();
-    encoding_ = BreakableEncoder(*terms_, *function_, analyses_->loops, analyses_->evolution, candidates_, accepted,
-                                 options, mutation_, isBroken_)
-                    .encode();
-    std::erase_if(encoding_.lemmas, [&](const InvariantLemma &lemma) {
-      return lemma.isEntry ? mutation_.skipsEntryLemmas : mutation_.skipsStepLemmas;
-    });
-    return {*terms_, encoding_};
-  };
+  terms_ = std::make_unique<TermContext>();
+  encoding_ = BreakableEncoder(*terms_, *function_, analyses_->loops, analyses_->evolution, candidates_,
+                               std::vector<bool>(candidates_.size(), true), options, mutation_, isBroken_)
+                  .encode();
+  std::erase_if(encoding_.lemmas, [&](const InvariantLemma &lemma) {
+    return lemma.isEntry ? mutation_.skipsEntryLemmas : mutation_.skipsStepLemmas;
+  });
   SolverLimits limits;
   limits.resourceUnits = 400'000;
   limits.guardSeconds = 5;
-  proof_ = proveInvariants(candidates_.size(), encode, solver_, limits, 20 * limits.resourceUnits);
+  proof_ = proveInvariants(candidates_.size(), *terms_, encoding_, solver_, limits, 20 * limits.resourceUnits);
 }
 
 void LoopRun::compileObserved() {

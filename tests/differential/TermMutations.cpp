@@ -15,7 +15,7 @@ Mutation miswrites(std::string name, Miswrite miswrite) {
   mutation.name = std::move(name);
   mutation.term = [miswrite](TermContext &terms, Term formula) {
     std::vector<TermContext::Replacement> possible;
-    for (const Term term : coneOfInfluence(terms, {formula}))
+    for (const Term term : coneOfInfluence(terms, {formula}).terms)
       if (const Term wrong = miswrite(terms, term); wrong != term)
         possible.push_back({term, wrong});
     // One of them, another one in each function.

@@ -166,7 +166,8 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
     const Term claim = invariantClaim(candidates_[index], [&](const llvm::Value *value) { return valueOf(value); });
     const EncodedValue &phi = encoded_[candidates_[index].phi];
     const Term symbol = phi.isPointer() ? phi.alternatives().front().offset : phi.term();
-    terms_.addConstraint(symbol, terms_.implies(reached, claim));
+    result_.claims.push_back({index, symbol, terms_.implies(reached, claim)});
+    terms_.addConstraint(symbol, result_.claims.back().constraint);
   }
   const auto requireOn = [&](const Edge &edge, bool isEntry) {
     for (const unsigned index : claims) {

@@ -30,6 +30,14 @@ struct InvariantLemma {
   bool isEntry = false;   ///< the edge comes from outside the loop
 };
 
+/// A candidate invariant that the encoding assumes, as a constraint of a loop variable's symbol. It can be withdrawn:
+/// nothing else in the encoding depends on it.
+struct AssumedClaim {
+  unsigned candidate = 0; ///< index into the candidates the encoder was given
+  Term symbol;
+  Term constraint;
+};
+
 /// Something an execution of the root starts from.
 struct EncodedArgument {
   unsigned index = 0; ///< IR argument
@@ -54,6 +62,7 @@ struct EncodedAssumption {
 
 struct Encoding {
   std::vector<EncodedSite> sites;
+  std::vector<AssumedClaim> claims;
   std::vector<InvariantLemma> lemmas;
   std::vector<EncodedArgument> arguments;
   std::vector<EncodedAssumption> assumptions;

@@ -94,16 +94,15 @@ Term AbstractionSymbols::standInFor(Term term) {
 }
 
 Abstraction::Abstraction(TermContext &terms, AbstractionSymbols &symbols, llvm::ArrayRef<Term> assertions,
-                         llvm::ArrayRef<Term> costly)
+                         const Cone &cone)
     : terms_(terms), query_(assertions.begin(), assertions.end()) {
-  const std::vector<Term> constraints = coneConstraints(terms, assertions);
-  query_.insert(query_.end(), constraints.begin(), constraints.end());
-  for (const Term term : coneOfInfluence(terms, assertions)) {
+  llvm::append_range(query_, cone.constraints);
+  for (const Term term : cone.terms) {
     if (term.op() == Op::Symbol && !terms.symbolInfo(term).constraints.empty())
       renamed_.push_back({term, symbols.standInFor(term)});
+    else if (isCostly(term))
+      replaced_.push_back({term, symbols.standInFor(term)});
   }
-  for (const Term term : costly)
-    replaced_.push_back({term, symbols.standInFor(term)});
 }
 
 std::vector<TermContext::Replacement> Abstraction::all() const {
@@ -192,7 +191,7 @@ bool Abstraction::putBackWrongOnes(const Assignment &model) {
     unknownOf[pair.from.id()] = &pair;
   llvm::DenseSet<uint32_t> wrongBelow; // terms with a wrong operation at or below them; membership only
   llvm::DenseSet<uint32_t> innermost;
-  for (const Term term : coneOfInfluence(terms_, query_)) {
+  for (const Term term : coneOfInfluence(terms_, query_).terms) {
     bool below = llvm::any_of(term.operands(), [&](Term operand) { return wrongBelow.contains(operand.id()); });
     const auto unknown = unknownOf.find(term.id());
     if (unknown != unknownOf.end() && !below && isWrong(*unknown->second, model, evaluator)) {

@@ -35,9 +35,8 @@ private:
 
 class Abstraction {
 public:
-  /// `costly` are the operations to replace, each below one of `assertions` or their symbols' constraints.
-  Abstraction(TermContext &terms, AbstractionSymbols &symbols, llvm::ArrayRef<Term> assertions,
-              llvm::ArrayRef<Term> costly);
+  /// Requirements: `cone` is that of `assertions`.
+  Abstraction(TermContext &terms, AbstractionSymbols &symbols, llvm::ArrayRef<Term> assertions, const Cone &cone);
 
   /// Assertions and constraints, as asked.
   [[nodiscard]] llvm::ArrayRef<Term> query() const { return query_; }

@@ -60,7 +60,7 @@ Discharger::Discharger(TermContext &terms, Solver &first, Solver *second, const 
     : terms_(terms), symbols_(terms), first_(first), second_(second), limits_(limits), unitsLeft_(totalUnits) {}
 
 Answer Discharger::ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits, Discharge &result) {
-  const std::vector<Term> cone = coneOfInfluence(terms_, assertions);
+  const std::vector<Term> cone = coneOfInfluence(terms_, assertions).terms;
   const size_t size = cone.size();
   if (size > (&solver == second_ ? largestSecondQuery : largestQuery))
     return Answer::unknown(Answer::Cause::ResourceUnits, "the formula is too large: " + std::to_string(size) + " terms",
@@ -91,32 +91,27 @@ void Discharger::store(llvm::ArrayRef<Term> assertions, const std::vector<std::s
 
 Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner) {
   Discharge result;
-  const std::vector<Term> cone = coneOfInfluence(terms_, assertions);
+  const Cone cone = coneOfInfluence(terms_, assertions);
   // Looking at a formula costs too, whether or not a solver is asked: a function's work ends all the same.
-  unitsLeft_ -= std::min(unitsLeft_, unitsPerTerm * cone.size());
-  if (cone.size() > largestCone || unitsLeft_ == 0) {
-    result.answer = Answer::unknown(Answer::Cause::ResourceUnits,
-                                    cone.size() > largestCone
-                                        ? "the formula is too large: " + std::to_string(cone.size()) + " terms"
-                                        : "the function's solver budget is used up",
-                                    0);
+  const size_t size = cone.terms.size();
+  unitsLeft_ -= std::min(unitsLeft_, unitsPerTerm * size);
+  const auto giveUp = [&](std::string why) {
+    result.answer = Answer::unknown(Answer::Cause::ResourceUnits, std::move(why), result.resourceUnits);
     return result;
-  }
-  std::vector<Term> costly;
-  llvm::copy_if(cone, std::back_inserter(costly), isCostly);
-  if (!costly.empty()) {
-    result = decideAbstractly(assertions, costly, banner);
+  };
+  if (size > largestCone)
+    return giveUp("the formula is too large: " + std::to_string(size) + " terms");
+  if (unitsLeft_ == 0)
+    return giveUp("the function's solver budget is used up");
+  if (llvm::any_of(cone.terms, isCostly)) {
+    result = decideAbstractly(assertions, cone, banner);
     if (!result.answer.isUnknown())
       return result;
   }
-  const auto floatOperations =
-      static_cast<size_t>(llvm::count_if(costly, [](Term term) { return term.sort().isFloat(); }));
-  if (floatOperations > mostFloatOperations) {
-    result.answer =
-        Answer::unknown(Answer::Cause::ResourceUnits,
-                        "too many floating-point operations: " + std::to_string(floatOperations), result.resourceUnits);
-    return result;
-  }
+  const auto floatOperations = static_cast<size_t>(
+      llvm::count_if(cone.terms, [](Term term) { return isCostly(term) && term.sort().isFloat(); }));
+  if (floatOperations > mostFloatOperations)
+    return giveUp("too many floating-point operations: " + std::to_string(floatOperations));
   result.answer = ask(first_, assertions, limits_, result);
   result.by = "z3-exact";
   result.solver = first_.name();
@@ -134,10 +129,10 @@ Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<
   return result;
 }
 
-Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::ArrayRef<Term> costly,
+Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, const Cone &cone,
                                        const std::vector<std::string> &banner) {
   Discharge result;
-  Abstraction abstraction(terms_, symbols_, assertions, costly);
+  Abstraction abstraction(terms_, symbols_, assertions, cone);
   SolverLimits limits = limits_;
   limits.resourceUnits = std::min(limits_.resourceUnits, std::max(limits_.resourceUnits / abstractShare, leastUnits));
   // A model is one of the query itself if the reference evaluator says so.
@@ -162,7 +157,7 @@ Discharge Discharger::decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::Ar
   std::optional<Assignment> lastModel;
   for (unsigned round = 0; round < refinementRounds; ++round) {
     std::vector<Term> formulas = hasFacts ? abstraction.formulasWithFacts() : abstraction.formulas();
-    if (hasFacts && coneOfInfluence(terms_, formulas).size() > largestQuery)
+    if (hasFacts && coneOfInfluence(terms_, formulas).terms.size() > largestQuery)
       formulas = abstraction.formulas();
     Answer answer = ask(first_, formulas, limits, result);
     if (answer.isUnsat()) {

@@ -47,8 +47,7 @@ public:
 private:
   Answer ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits, Discharge &result);
   void store(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner, Discharge &result);
-  Discharge decideAbstractly(llvm::ArrayRef<Term> assertions, llvm::ArrayRef<Term> costly,
-                             const std::vector<std::string> &banner);
+  Discharge decideAbstractly(llvm::ArrayRef<Term> assertions, const Cone &cone, const std::vector<std::string> &banner);
 
   TermContext &terms_;
   AbstractionSymbols symbols_;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/InvariantProof.h"
 
-#include "support/Digest.h"
-#include "verifier/term/SmtLib.h"
-
 #include <map>
 
 namespace assay::verifier {
@@ -14,47 +11,46 @@ namespace {
 constexpr unsigned stepPasses = 8;
 /// Passes over everything, those that only drop what is false on entry included.
 constexpr unsigned allPasses = 24;
-/// Lemmas with more terms are not worth printing only to recognise them.
-constexpr size_t largestRemembered = 4'000;
-
 class InvariantProver {
 public:
-  InvariantProver(Solver &solver, const SolverLimits &limits, uint64_t unitsPerPass)
-      : solver_(solver), limits_(limits), unitsPerPass_(unitsPerPass) {}
+  InvariantProver(TermContext &terms, Encoding &encoding, Solver &solver, const SolverLimits &limits,
+                  uint64_t unitsPerPass)
+      : terms_(terms), encoding_(encoding), solver_(solver), limits_(limits), unitsPerPass_(unitsPerPass) {}
 
-  InvariantProof run(size_t candidates, llvm::function_ref<AssumingEncoding(const std::vector<bool> &)> encode) {
+  InvariantProof run(size_t candidates) {
     result_.accepted.assign(candidates, true);
     unsigned steps = 0;
-    for (unsigned pass = 0;; ++pass) {
-      const auto [terms, encoding] = encode(result_.accepted);
-      result_.lemmas.clear();
-      if (encoding.lemmas.empty() || !encoding.failure.empty())
-        return std::move(result_);
+    for (unsigned pass = 0; !encoding_.lemmas.empty(); ++pass) {
       if (pass >= allPasses || steps >= stepPasses) {
-        for (const InvariantLemma &lemma : encoding.lemmas)
+        for (const InvariantLemma &lemma : encoding_.lemmas)
           result_.accepted[lemma.candidate] = false;
-        continue; // a last encoding, without lemmas
+        withdrawDropped();
+        break;
       }
-      Discharger discharger(terms, solver_, nullptr, limits_, unitsPerPass_);
+      Discharger discharger(terms_, solver_, nullptr, limits_, unitsPerPass_);
       // Entries first: they are cheap, and a claim that is false there only gets in the way of the others.
-      if (!show(terms, discharger, encoding, /*entries=*/true))
-        continue;
-      ++steps;
-      if (show(terms, discharger, encoding, /*entries=*/false))
-        return std::move(result_);
+      bool allShown = show(discharger, /*entries=*/true);
+      if (allShown) {
+        ++steps;
+        allShown = show(discharger, /*entries=*/false);
+      }
+      if (allShown)
+        break;
+      withdrawDropped();
     }
+    return std::move(result_);
   }
 
 private:
   /// Shows the lemmas of one kind; drops the candidates of those that it cannot show. True if it dropped none.
-  bool show(TermContext &terms, Discharger &discharger, const Encoding &encoding, bool entries) {
+  bool show(Discharger &discharger, bool entries) {
     bool allShown = true;
-    for (const InvariantLemma &lemma : encoding.lemmas) {
+    for (const InvariantLemma &lemma : encoding_.lemmas) {
       if (lemma.isEntry != entries || !result_.accepted[lemma.candidate] || lemma.refutation.isFalse())
         continue;
       // One edge at a time. Together with an edge from inside the loop, the edge into it would be judged where the
       // claims about the loop's variables hold, which is what it has to show.
-      Discharge discharge = decide(terms, discharger, lemma.refutation);
+      Discharge discharge = decide(discharger, lemma.refutation);
       if (discharge.answer.isUnsat()) {
         result_.lemmas.push_back({std::move(discharge)});
       } else {
@@ -65,38 +61,46 @@ private:
     return allShown;
   }
 
+  /// What was shown so far may have leant on them: everything is shown again without.
+  void withdrawDropped() {
+    result_.lemmas.clear();
+    std::erase_if(encoding_.claims, [&](const AssumedClaim &claim) {
+      if (result_.accepted[claim.candidate])
+        return false;
+      terms_.withdrawConstraint(claim.symbol, claim.constraint);
+      return true;
+    });
+    std::erase_if(encoding_.lemmas, [&](const InvariantLemma &lemma) { return !result_.accepted[lemma.candidate]; });
+  }
+
   /// Most lemmas are asked again in the next pass, word for word.
-  Discharge decide(TermContext &terms, Discharger &discharger, Term refutation) {
-    const auto ask = [&] {
-      return discharger.decide({refutation}, {"a loop invariant: an edge to its loop keeps it"});
-    };
-    if (coneOfInfluence(terms, {refutation}).size() > largestRemembered)
-      return ask();
-    const std::string key = sha256Hex(printSmtLib(terms, {refutation}, {}).text);
+  Discharge decide(Discharger &discharger, Term refutation) {
+    const Cone cone = coneOfInfluence(terms_, refutation);
+    // A formula is its root and what constrains its symbols; terms are shared, so their numbers say which they are.
+    std::vector<uint32_t> key{refutation.id()};
+    for (const Term constraint : cone.constraints)
+      key.push_back(constraint.id());
     const auto known = decided_.find(key);
     if (known != decided_.end())
       return known->second;
-    Discharge discharge = ask();
-    // A model is of this pass's terms, and nobody wants it.
-    if (discharge.answer.isSat())
-      discharge.answer = Answer::unknown(Answer::Cause::Incomplete, "refuted", discharge.resourceUnits);
-    decided_.emplace(key, discharge);
-    return discharge;
+    Discharge discharge = discharger.decide({refutation}, {"a loop invariant: an edge to its loop keeps it"});
+    return decided_.emplace(std::move(key), std::move(discharge)).first->second;
   }
 
+  TermContext &terms_;
+  Encoding &encoding_;
   Solver &solver_;
   SolverLimits limits_;
   uint64_t unitsPerPass_;
   InvariantProof result_;
-  std::map<std::string, Discharge> decided_; ///< by the query's text
+  std::map<std::vector<uint32_t>, Discharge> decided_; ///< by the numbers of root and constraints
 };
 
 } // namespace
 
-InvariantProof proveInvariants(size_t candidates,
-                               llvm::function_ref<AssumingEncoding(const std::vector<bool> &accepted)> encode,
-                               Solver &solver, const SolverLimits &lemmaLimits, uint64_t unitsPerPass) {
-  return InvariantProver(solver, lemmaLimits, unitsPerPass).run(candidates, encode);
+InvariantProof proveInvariants(size_t candidates, TermContext &terms, Encoding &encoding, Solver &solver,
+                               const SolverLimits &lemmaLimits, uint64_t unitsPerPass) {
+  return InvariantProver(terms, encoding, solver, lemmaLimits, unitsPerPass).run(candidates);
 }
 
 } // namespace assay::verifier

@@ -24,17 +24,11 @@ struct InvariantProof {
   std::vector<ProvedLemma> lemmas;
 };
 
-/// An encoding that assumes the accepted candidates, and the terms it is made of; valid until the next one.
-struct AssumingEncoding {
-  TermContext &terms;
-  const Encoding &encoding;
-};
-
-/// `unitsPerPass` bounds the solver work of one pass over all candidates.
-/// Guarantees: the last encoding asked for assumes exactly the accepted candidates, and every lemma of it was proved
-/// (unless the encoding failed). A candidate whose loops were not cut stays accepted and unproved: nothing assumes it.
-[[nodiscard]] InvariantProof
-proveInvariants(size_t candidates, llvm::function_ref<AssumingEncoding(const std::vector<bool> &accepted)> encode,
-                Solver &solver, const SolverLimits &lemmaLimits, uint64_t unitsPerPass);
+/// Shows the lemmas of `encoding`, and withdraws from it the claims and lemmas of candidates of which it cannot show
+/// all. `unitsPerPass` bounds the solver work of one pass over all candidates.
+/// Guarantees: `encoding` then assumes exactly the accepted candidates, and every lemma of it was proved. A candidate
+/// whose loops were not cut stays accepted and unproved: nothing assumes it.
+[[nodiscard]] InvariantProof proveInvariants(size_t candidates, TermContext &terms, Encoding &encoding, Solver &solver,
+                                             const SolverLimits &lemmaLimits, uint64_t unitsPerPass);
 
 } // namespace assay::verifier

@@ -101,7 +101,7 @@ void addAssumptions(Obligation &obligation, const UnitContext &context, const En
        {},
        "undefined behaviour that can come before on a path is excluded by its own obligations"});
   llvm::DenseSet<uint32_t> cone; // membership only
-  for (const Term term : coneOfInfluence(root.terms, goal))
+  for (const Term term : coneOfInfluence(root.terms, goal).terms)
     cone.insert(term.id());
   for (const EncodedAssumption &assumption : root.encoding.assumptions)
     if (assumption.symbol.isNull() || cone.contains(assumption.symbol.id()))

@@ -44,7 +44,7 @@ std::vector<Term> factsBetween(TermContext &terms, const NamedResult &one, const
 
 std::vector<Term> landmarksOf(const TermContext &terms, llvm::ArrayRef<Term> query) {
   std::vector<Term> constants;
-  for (const Term term : coneOfInfluence(terms, query))
+  for (const Term term : coneOfInfluence(terms, query).terms)
     if (term.op() == Op::BitVectorConstant || term.op() == Op::FloatConstant)
       constants.push_back(term);
   llvm::sort(constants, [](Term a, Term b) { return a.id() < b.id(); });

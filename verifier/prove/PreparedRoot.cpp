@@ -105,13 +105,10 @@ std::unique_ptr<EncodedRoot> PreparedRoot::encodeWith(const EncoderOptions &opti
 }
 
 void PreparedRoot::proveInvariants() {
-  const auto encode = [&](const std::vector<bool> &accepted) -> AssumingEncoding {
-    accepted_ = accepted;
-    encoded_ = encodeWith(options_.encoder, EncodedRoot::Purpose::Proof);
-    return {encoded_->terms, encoded_->encoding};
-  };
-  InvariantProof proof = verifier::proveInvariants(candidates_.size(), encode, *solver_, options_.lemmaLimits,
-                                                   options_.unitsPerInvariantPass);
+  encoded_ = encodeWith(options_.encoder, EncodedRoot::Purpose::Proof);
+  InvariantProof proof = verifier::proveInvariants(candidates_.size(), encoded_->terms, encoded_->encoding, *solver_,
+                                                   options_.lemmaLimits, options_.unitsPerInvariantPass);
+  accepted_ = std::move(proof.accepted);
   encoded_->lemmas = std::move(proof.lemmas);
 }
 

@@ -49,7 +49,7 @@ Obstacle obstacleOf(const TermContext &terms, const Assignment &model, Term goal
     }
   };
   Obstacle obstacle;
-  for (const Term term : coneOfInfluence(terms, {goal})) {
+  for (const Term term : coneOfInfluence(terms, {goal}).terms) {
     if (term.op() != Op::Symbol || model.find(term.symbolIndex()) == model.end())
       continue;
     const SymbolInfo &symbol = terms.symbolInfo(term);

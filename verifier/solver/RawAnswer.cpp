@@ -46,11 +46,11 @@ Answer believe(const TermContext &context, llvm::ArrayRef<Term> assertions, cons
   }
   Assignment model = completeModel(query, raw);
   Evaluator evaluator(context, model);
-  const std::vector<Term> constraints = coneConstraints(context, assertions);
+  const Cone cone = coneOfInfluence(context, assertions);
   const auto holds = [&](Term formula) { return evaluator.holds(formula); };
-  if (llvm::all_of(assertions, holds) && llvm::all_of(constraints, holds))
+  if (llvm::all_of(assertions, holds) && llvm::all_of(cone.constraints, holds))
     return Answer::sat(std::move(model), raw.units);
-  if (llvm::any_of(coneOfInfluence(context, assertions), isConversionToInteger))
+  if (llvm::any_of(cone.terms, isConversionToInteger))
     return Answer::unknown(Answer::Cause::Incomplete,
                            "the model rests on a float-to-integer conversion outside the integer's range", raw.units);
   return Answer::unknown(Answer::Cause::Error, "the solver's model does not satisfy the query", raw.units);

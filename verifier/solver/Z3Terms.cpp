@@ -7,14 +7,15 @@ namespace assay::verifier {
 
 std::vector<Z3_ast> Z3Terms::conjuncts(llvm::ArrayRef<Term> assertions) {
   // Operands come before their users, so nothing here recurses.
-  for (const Term term : coneOfInfluence(terms_, assertions)) {
+  const Cone cone = coneOfInfluence(terms_, assertions);
+  for (const Term term : cone.terms) {
     hasFloats_ |= term.sort().isFloat();
     built_[term.id()] = build(term);
   }
   std::vector<Z3_ast> result;
   for (const Term assertion : assertions)
     result.push_back(of(assertion));
-  for (const Term constraint : coneConstraints(terms_, assertions))
+  for (const Term constraint : cone.constraints)
     result.push_back(of(constraint));
   return result;
 }

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// Cones of influence: what a query is made of.
 #include "verifier/term/Term.h"
 
 #include "llvm/ADT/BitVector.h"
 
 namespace assay::verifier {
 
-namespace {
-
-struct Cone {
-  std::vector<Term> terms;
-  std::vector<Term> constraints;
-};
-
 /// Depth first from each root in turn; constraints of a symbol become roots when the symbol is met.
-Cone collectCone(const TermContext &context, llvm::ArrayRef<Term> roots) {
+Cone coneOfInfluence(const TermContext &context, llvm::ArrayRef<Term> roots) {
   Cone cone;
   llvm::BitVector isDone(context.termCount());
   llvm::BitVector isConstraint(context.termCount());
@@ -50,16 +41,6 @@ Cone collectCone(const TermContext &context, llvm::ArrayRef<Term> roots) {
     }
   }
   return cone;
-}
-
-} // namespace
-
-std::vector<Term> coneOfInfluence(const TermContext &context, llvm::ArrayRef<Term> roots) {
-  return collectCone(context, roots).terms;
-}
-
-std::vector<Term> coneConstraints(const TermContext &context, llvm::ArrayRef<Term> roots) {
-  return collectCone(context, roots).constraints;
 }
 
 } // namespace assay::verifier

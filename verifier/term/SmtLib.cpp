@@ -194,7 +194,7 @@ std::string head(Term term) {
 /// The formulas that the query asserts: conjunctions taken apart, duplicates left out.
 std::vector<Term> conjuncts(const TermContext &context, llvm::ArrayRef<Term> assertions) {
   std::vector<Term> given(assertions.begin(), assertions.end());
-  llvm::append_range(given, coneConstraints(context, assertions));
+  llvm::append_range(given, coneOfInfluence(context, assertions).constraints);
   std::vector<Term> result;
   llvm::DenseMap<uint32_t, bool> isSeen;
   std::vector<Term> pending(given.rbegin(), given.rend());
@@ -214,7 +214,7 @@ std::vector<Term> conjuncts(const TermContext &context, llvm::ArrayRef<Term> ass
 class Printer {
 public:
   Printer(const TermContext &context, llvm::ArrayRef<Term> assertions)
-      : formulas_(conjuncts(context, assertions)), cone_(coneOfInfluence(context, formulas_)) {}
+      : formulas_(conjuncts(context, assertions)), cone_(coneOfInfluence(context, formulas_).terms) {}
 
   SmtLibText print(const SmtLibOptions &options) {
     for (const std::string &line : options.banner)

@@ -203,6 +203,8 @@ public:
   [[nodiscard]] const SymbolInfo &symbolInfo(uint32_t index) const;
   [[nodiscard]] const SymbolInfo &symbolInfo(Term symbol) const { return symbolInfo(symbol.symbolIndex()); }
   void addConstraint(Term symbol, Term fact);
+  /// Takes one addition of that fact to that symbol back.
+  void withdrawConstraint(Term symbol, Term fact);
   [[nodiscard]] uint32_t symbolCount() const;
 
   // Constants
@@ -295,11 +297,13 @@ struct TermValue {
   llvm::APInt bits;
 };
 
-/// All subterms of `roots` and of the constraints of the symbols that occur in them, transitively:
-/// operands before users, in a deterministic order.
-[[nodiscard]] std::vector<Term> coneOfInfluence(const TermContext &context, llvm::ArrayRef<Term> roots);
-
-/// The constraints of all symbols in the cone of `roots`, transitively, deterministic order.
-[[nodiscard]] std::vector<Term> coneConstraints(const TermContext &context, llvm::ArrayRef<Term> roots);
+/// What a query is made of.
+struct Cone {
+  /// All subterms of the roots and of the constraints: operands before users, in a deterministic order.
+  std::vector<Term> terms;
+  /// Of all symbols among `terms`, in a deterministic order.
+  std::vector<Term> constraints;
+};
+[[nodiscard]] Cone coneOfInfluence(const TermContext &context, llvm::ArrayRef<Term> roots);
 
 } // namespace assay::verifier

@@ -30,6 +30,15 @@ void TermContext::addConstraint(Term symbol, Term fact) {
     implementation_->symbols[symbol.symbolIndex()].constraints.push_back(fact);
 }
 
+void TermContext::withdrawConstraint(Term symbol, Term fact) {
+  if (fact.isTrue())
+    return;
+  std::vector<Term> &constraints = implementation_->symbols[symbol.symbolIndex()].constraints;
+  const auto found = llvm::find(constraints, fact);
+  assert(found != constraints.end() && "what was not added cannot be withdrawn");
+  constraints.erase(found);
+}
+
 uint32_t TermContext::symbolCount() const { return static_cast<uint32_t>(implementation_->symbols.size()); }
 
 uint32_t TermContext::termCount() const { return static_cast<uint32_t>(implementation_->nodes.size()); }

@@ -25,18 +25,18 @@ protected:
 TEST_F(AbstractionTest, NearAWrongGuessOneOperandIsFixed) {
   const std::vector<Term> query = {terms.equal(product, number(91)), terms.bvUlt(number(1), a),
                                    terms.bvUlt(number(1), b)};
-  Abstraction abstraction(terms, symbols, query, {product});
+  Abstraction abstraction(terms, symbols, query, coneOfInfluence(terms, query));
   // Guess: 7 · 5 = 91. With b = 5 fixed nothing is left to find; with b = 13 there is a = 7.
   for (const uint64_t guess : {5U, 13U}) {
     Assignment model;
     model[a.symbolIndex()] = value(1);
     model[b.symbolIndex()] = value(guess);
-    for (const Term term : coneOfInfluence(terms, abstraction.formulas()))
+    for (const Term term : coneOfInfluence(terms, abstraction.formulas()).terms)
       if (term.op() == Op::Symbol && terms.symbolInfo(term).origin == SymbolOrigin::Abstraction)
         model[term.symbolIndex()] = value(91);
     const std::unique_ptr<Solver> solver = createZ3Solver(Z3Strategy::Eager);
     const std::vector<Term> formulas = abstraction.formulasNear(model);
-    for (const Term term : coneOfInfluence(terms, formulas))
+    for (const Term term : coneOfInfluence(terms, formulas).terms)
       EXPECT_FALSE(isCostly(term)) << "a product of variables is left";
     const Answer answer = solver->check(terms, formulas, SolverLimits{});
     // 5 · a = 91 has a solution modulo 2^64 as well: 5 is odd.
@@ -52,10 +52,10 @@ TEST_F(AbstractionTest, NearAWrongGuessOneOperandIsFixed) {
 TEST_F(AbstractionTest, ConstraintsOfSymbolsHoldNearAGuessToo) {
   terms.addConstraint(a, terms.bvUlt(a, number(3)));
   const std::vector<Term> query = {terms.equal(product, number(8))};
-  Abstraction abstraction(terms, symbols, query, {product});
+  Abstraction abstraction(terms, symbols, query, coneOfInfluence(terms, query));
   Assignment model;
   model[b.symbolIndex()] = value(2);
-  for (const Term term : coneOfInfluence(terms, abstraction.formulas()))
+  for (const Term term : coneOfInfluence(terms, abstraction.formulas()).terms)
     if (term.op() == Op::Symbol && terms.symbolInfo(term).origin == SymbolOrigin::Abstraction)
       model[term.symbolIndex()] = value(8);
   const std::unique_ptr<Solver> solver = createZ3Solver(Z3Strategy::Eager);

@@ -11,7 +11,7 @@ namespace {
 using llvm::APFloat;
 
 /// Far below what the operation itself takes.
-constexpr uint64_t fewUnits = 400'000;
+constexpr uint64_t fewUnits = 600'000;
 
 class DischargerFactsTest : public testing::TestWithParam<Z3Strategy> {
 protected:
@@ -54,6 +54,32 @@ TEST_P(DischargerFactsTest, QuotientIsBelowTheDividend) {
   const Term b = symbol("b", word);
   expectUnsatByFacts({terms.bvUlt(terms.bitVector(64, 1), b), terms.distinct(a, terms.bitVector(64, 0)),
                       terms.bvUle(a, terms.bvBinary(Op::BvUDiv, a, b))});
+}
+
+TEST_P(DischargerFactsTest, ProductOfBoundedFactorsDoesNotOverflow) {
+  // Overflow as the encoder writes it: the product of twice the width is not the product, extended.
+  const auto overflows = [&](Term a, Term b) {
+    return terms.distinct(terms.bvBinary(Op::BvMul, terms.bvSignExtend(a, 128), terms.bvSignExtend(b, 128)),
+                          terms.bvSignExtend(terms.bvMul(a, b), 128));
+  };
+  const auto within = [&](Term a, uint64_t limit) {
+    return terms.andOf(terms.bvSle(terms.bitVector(64, 1), a), terms.bvSle(a, terms.bitVector(64, limit)));
+  };
+  const Term elements = symbol("elements", word);
+  const Term extent = terms.bvSignExtend(symbol("extent", Sort::bitVector(32)), 64);
+  expectUnsatByFacts({within(elements, uint64_t{1} << 28), within(extent, 65536), overflows(elements, extent)});
+}
+
+TEST_P(DischargerFactsTest, ProductOfFactorsWithTooWideBoundsMayOverflow) {
+  const Term a = symbol("a", word);
+  const Term b = symbol("b", word);
+  const Term wide = terms.bvBinary(Op::BvMul, terms.bvSignExtend(a, 128), terms.bvSignExtend(b, 128));
+  const auto within = [&](Term x, uint64_t limit) {
+    return terms.andOf(terms.bvSle(terms.bitVector(64, 0), x), terms.bvSle(x, terms.bitVector(64, limit)));
+  };
+  const Discharge result = decide({within(a, uint64_t{1} << 32), within(b, uint64_t{1} << 31),
+                                   terms.distinct(wide, terms.bvSignExtend(terms.bvMul(a, b), 128))});
+  EXPECT_TRUE(result.answer.isSat()); // 2^32 * 2^31 is one too many
 }
 
 TEST_P(DischargerFactsTest, ProductOfHalvesDoesNotShrink) {

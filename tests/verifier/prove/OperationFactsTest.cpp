@@ -311,6 +311,66 @@ TEST(OperationFacts, AWrongResultBreaksAFact) {
   EXPECT_FALSE(subject.firstFalseUnder(facts, assign(0.5, -8, 4)).isNull());
 }
 
+/// Two products, the second of which is made from the factors' lower bits: what is said about both holds.
+void checkTruncation(unsigned wide, unsigned narrow, llvm::function_ref<Term(TermContext &, Term)> widen) {
+  SCOPED_TRACE(std::to_string(wide) + " to " + std::to_string(narrow));
+  Samples samples(wide + narrow);
+  TermContext terms;
+  const Sort sort = Sort::bitVector(narrow);
+  const auto symbol = [&](const char *name, Sort of) { return terms.symbol({name, of, SymbolOrigin::Input, "", {}}); };
+  const Term a = symbol("a", sort);
+  const Term b = symbol("b", sort);
+  const std::vector<Term> wideOperands = {widen(terms, a), widen(terms, b)};
+  const std::vector<Term> narrowOperands = {b, a};
+  const NamedResult large{terms.bvBinary(Op::BvMul, wideOperands[0], wideOperands[1]),
+                          wideOperands,
+                          symbol("u", Sort::bitVector(wide)),
+                          {}};
+  const NamedResult small{
+      terms.bvBinary(Op::BvMul, narrowOperands[0], narrowOperands[1]), narrowOperands, symbol("v", sort), {}};
+  const std::vector<Term> facts = factsBetween(terms, small, large);
+  EXPECT_EQ(facts, factsBetween(terms, large, small));
+  ASSERT_EQ(facts.size(), 1U);
+  for (const APInt &x : samples.boundary(sort))
+    for (const APInt &y : samples.boundary(sort)) {
+      Assignment assignment{{a.symbolIndex(), {sort, x}}, {b.symbolIndex(), {sort, y}}};
+      const TermValue product = Evaluator(terms, assignment).evaluate(large.operation);
+      const TermValue truncated = Evaluator(terms, assignment).evaluate(small.operation);
+      assignment[large.result.symbolIndex()] = product;
+      assignment[small.result.symbolIndex()] = truncated;
+      EXPECT_TRUE(Evaluator(terms, assignment).holds(facts.front()));
+      assignment[small.result.symbolIndex()] = {sort, truncated.bits + 1};
+      EXPECT_FALSE(Evaluator(terms, assignment).holds(facts.front()));
+    }
+}
+
+TEST(OperationFacts, ProductsAndTheirTruncations) {
+  for (const unsigned narrow : {16U, 32U, 64U}) {
+    checkTruncation(2 * narrow, narrow, [&](TermContext &terms, Term x) { return terms.bvSignExtend(x, 2 * narrow); });
+    checkTruncation(2 * narrow, narrow, [&](TermContext &terms, Term x) { return terms.bvZeroExtend(x, 2 * narrow); });
+    checkTruncation(narrow + 8, narrow,
+                    [&](TermContext &terms, Term x) { return terms.bvConcat(terms.bitVector(8, 0xA5), x); });
+  }
+}
+
+TEST(OperationFacts, UnrelatedProductsHaveNothingInCommon) {
+  TermContext terms;
+  const auto symbol = [&](const char *name, unsigned width) {
+    return terms.symbol({name, Sort::bitVector(width), SymbolOrigin::Input, "", {}});
+  };
+  const Term a = symbol("a", 32);
+  const Term b = symbol("b", 32);
+  const Term c = symbol("c", 64);
+  const std::vector<Term> wide = {terms.bvSignExtend(a, 64), c};
+  const std::vector<Term> narrow = {a, b};
+  const NamedResult large{terms.bvBinary(Op::BvMul, wide[0], wide[1]), wide, symbol("u", 64), {}};
+  const NamedResult small{terms.bvBinary(Op::BvMul, a, b), narrow, symbol("v", 32), {}};
+  const NamedResult quotient{terms.bvBinary(Op::BvUDiv, a, b), narrow, symbol("w", 32), {}};
+  EXPECT_TRUE(factsBetween(terms, large, small).empty());
+  EXPECT_TRUE(factsBetween(terms, small, small).empty());
+  EXPECT_TRUE(factsBetween(terms, large, quotient).empty());
+}
+
 TEST(OperationFacts, LandmarksAreFewAndDeterministic) {
   TermContext terms;
   const Term x = terms.symbol({"x", Sort::bitVector(32), SymbolOrigin::Input, "", {}});

@@ -127,7 +127,7 @@ TEST_F(SimplifyTest, IntegersSurviveAFloatThatHoldsThem) {
 
 TEST_F(SimplifyTest, NanTestsAskTheOperands) {
   const auto needsArithmetic = [&](Term term) {
-    for (const Term part : coneOfInfluence(context, term))
+    for (const Term part : coneOfInfluence(context, term).terms)
       if (part.op() == Op::FpMul || part.op() == Op::FpDiv || part.op() == Op::FpAdd || part.op() == Op::FpSqrt)
         return true;
     return false;
