@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/plant/Planter.h"
 
+#include "verifier/plant/Aliases.h"
 #include "verifier/plant/BoundPlanter.h"
 #include "verifier/plant/Entries.h"
 #include "verifier/plant/LibraryPreconditionPlanter.h"
@@ -62,6 +63,7 @@ void numberInOrder(PlantingContext &context) {
 Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy) {
   PlantingContext context(module, facts, policy);
   findEntries(context);
+  resolveFunctionAliases(module);
   findUntrustedCallees(context);
   findUnplayedRoles(context);
   BoundPlanter bounds(context);

@@ -12,6 +12,21 @@ namespace assay::verifier {
 
 namespace {
 
+/// A name for what is no longer here: a declaration that has it instead.
+void replaceByDeclaration(llvm::GlobalValue &name) {
+  llvm::Module &module = *name.getParent();
+  auto *type = llvm::dyn_cast<llvm::FunctionType>(name.getValueType());
+  llvm::GlobalValue *declaration = nullptr;
+  if (type != nullptr)
+    declaration = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, name.getAddressSpace(), "", &module);
+  else
+    declaration = new llvm::GlobalVariable(module, name.getValueType(), /*isConstant=*/false,
+                                           llvm::GlobalValue::ExternalLinkage, /*Initializer=*/nullptr);
+  declaration->takeName(&name);
+  name.replaceAllUsesWith(declaration);
+  name.eraseFromParent();
+}
+
 /// Materialises `root` and the bodies reachable from it by direct calls; everything else becomes a declaration.
 llvm::Error keepReachableBodies(llvm::Module &module, llvm::Function &root, unsigned maximumFunctions) {
   std::set<std::string> kept; // names: ordered, unlike pointers
@@ -42,6 +57,12 @@ llvm::Error keepReachableBodies(llvm::Module &module, llvm::Function &root, unsi
       function.setComdat(nullptr);
     }
   }
+  for (llvm::GlobalAlias &alias : llvm::make_early_inc_range(module.aliases()))
+    if (alias.getAliaseeObject() == nullptr || alias.getAliaseeObject()->isDeclaration())
+      replaceByDeclaration(alias);
+  for (llvm::GlobalIFunc &indirect : llvm::make_early_inc_range(module.ifuncs()))
+    if (indirect.getResolverFunction() == nullptr || indirect.getResolverFunction()->isDeclaration())
+      replaceByDeclaration(indirect);
   return module.materializeAll();
 }
 
