@@ -3,6 +3,7 @@
 
 #include "verifier/normalize/Normalize.h"
 
+#include "llvm/IR/CFG.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/Transforms/Utils/Cloning.h"
@@ -27,24 +28,45 @@ llvm::Expected<std::unique_ptr<PreparedRoot>> PreparedRoot::prepare(llvm::Memory
   return prepared;
 }
 
+namespace {
+
+/// Tells the execution, before `place`, that `site` is met or broken.
+void watch(llvm::Instruction &place, llvm::Value &holds, uint32_t site) {
+  llvm::IRBuilder<> builder(&place);
+  builder.CreateCall(obligationFunction(*place.getModule()), {&holds, builder.getInt32(site)});
+}
+
+/// Tells the execution whenever it comes to an obligation. One that cannot hold stands where a check has failed: what
+/// comes to it is what comes to the check, in the blocks before (as in Encoder::encodeObligation).
+void watchEncounters(llvm::CallBase &obligation, uint32_t site) {
+  llvm::Value &always = *llvm::ConstantInt::getFalse(obligation.getContext());
+  const auto *holds = llvm::dyn_cast<llvm::ConstantInt>(obligation.getArgOperand(0));
+  if (holds == nullptr || !holds->isZero())
+    return watch(obligation, always, site);
+  for (llvm::BasicBlock *before : llvm::predecessors(obligation.getParent()))
+    watch(*before->getTerminator(), always, site);
+}
+
+} // namespace
+
 void PreparedRoot::makeExecutable() {
+  const auto addSite = [&](ExecutionSite site) {
+    executionSites_.push_back(std::move(site));
+    return static_cast<uint32_t>(executionSites_.size() - 1);
+  };
   executable_ = llvm::CloneModule(*slice_.module);
   for (llvm::Function &function : *executable_) {
-    for (llvm::Instruction &instruction : llvm::make_early_inc_range(llvm::instructions(function))) {
-      auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
-      if (call == nullptr || call->getCalledFunction() == nullptr)
-        continue;
-      llvm::IRBuilder<> builder(call);
-      const auto watch = [&](llvm::Value *holds, const ExecutionSite &site) {
-        builder.CreateCall(obligationFunction(*executable_),
-                           {holds, builder.getInt32(static_cast<uint32_t>(executionSites_.size()))});
-        executionSites_.push_back(site);
-      };
-      if (const std::optional<uint32_t> instance = plantedSite(instruction)) {
-        const std::string owner = siteOwner(instruction).str();
-        watch(builder.getFalse(), {owner, *instance, ExecutionSite::Kind::Encounter});
-        call->setArgOperand(1, llvm::ConstantInt::get(call->getArgOperand(1)->getType(), executionSites_.size()));
-        executionSites_.push_back({owner, *instance, ExecutionSite::Kind::Obligation});
+    std::vector<llvm::CallBase *> calls; // before any is added
+    for (llvm::Instruction &instruction : llvm::instructions(function))
+      if (auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+          call != nullptr && call->getCalledFunction() != nullptr)
+        calls.push_back(call);
+    for (llvm::CallBase *call : calls) {
+      if (const std::optional<uint32_t> instance = plantedSite(*call)) {
+        const std::string owner = siteOwner(*call).str();
+        watchEncounters(*call, addSite({owner, *instance, ExecutionSite::Kind::Encounter}));
+        const uint32_t number = addSite({owner, *instance, ExecutionSite::Kind::Obligation});
+        call->setArgOperand(1, llvm::ConstantInt::get(call->getArgOperand(1)->getType(), number));
         continue;
       }
       const llvm::StringRef name = call->getCalledFunction()->getName();
@@ -54,9 +76,11 @@ void PreparedRoot::makeExecutable() {
       // callees are for this code to establish and are not assumed (see Encoder::encodeAnnotation).
       const bool excludes = name == "assay_annotation_assume" ||
                             (name == "assay_annotation_requires" && function.getName() == slice_.root->getName());
-      if (excludes)
-        watch(builder.CreateIsNotNull(call->getArgOperand(0)),
-              {function.getName().str(), 0, ExecutionSite::Kind::Requirement});
+      if (excludes) {
+        llvm::IRBuilder<> builder(call);
+        llvm::Value *holds = builder.CreateIsNotNull(call->getArgOperand(0));
+        watch(*call, *holds, addSite({function.getName().str(), 0, ExecutionSite::Kind::Requirement}));
+      }
       if (auto *invoke = llvm::dyn_cast<llvm::InvokeInst>(call)) {
         llvm::BranchInst::Create(invoke->getNormalDest(), invoke);
         invoke->getUnwindDest()->removePredecessor(invoke->getParent());

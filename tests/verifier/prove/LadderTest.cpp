@@ -16,11 +16,39 @@ TEST(LadderTest, GuardedDivisionIsProved) {
 }
 
 TEST(LadderTest, ProofsCarryQueryAndPremise) {
-  const std::vector<Obligation> all = audit("int f(int a, int b) {\n  if (b <= 0) return 0;\n  return a / b;\n}\n");
+  const std::vector<Obligation> all =
+      audit("int f(int a, int b) {\n  if (b <= 0) return 0;\n  return a / b;\n}\n", {"default", {}, 0});
   ASSERT_EQ(all.size(), 1U);
   ASSERT_EQ(all[0].evidence.size(), 2U);
   EXPECT_EQ(all[0].evidence[0].expected, "unsat");
   EXPECT_EQ(all[0].evidence[1].expected, "sat");
+}
+
+TEST(LadderTest, ARunShowsThatAProvedPlaceIsReached) {
+  const std::vector<Obligation> all =
+      audit("int f(int a, int b) {\n  if (b <= 0) return 0;\n  return a / b;\n}\n", {"default", {}, 200});
+  ASSERT_EQ(verdicts(all), "3:division-by-zero:proved");
+  ASSERT_EQ(all[0].evidence.size(), 2U);
+  EXPECT_EQ(all[0].evidence[0].expected, "unsat");
+  EXPECT_EQ(all[0].evidence[1].role, "witness");
+  EXPECT_EQ(all[0].evidence[1].contents.rfind("function _Z1fii\nargument 0 ", 0), 0U);
+}
+
+TEST(LadderTest, ARunThatEndsBeforeThePlaceShowsNothing) {
+  // Only one value in four billion leads to the division.
+  const std::vector<Obligation> all =
+      audit("int f(int a, int b) {\n  if (a != 918273645) return 0;\n  return b / (a - 1);\n}\n", {"default", {}, 1});
+  ASSERT_EQ(verdicts(all), "3:division-by-zero:proved 3:signed-overflow:proved");
+  for (const Obligation &obligation : all)
+    EXPECT_EQ(obligation.evidence.back().role, "premise");
+}
+
+TEST(LadderTest, ARunThatBreaksARequirementShowsNothing) {
+  // Runs do come to the division, with arguments that do not count.
+  EXPECT_EQ(verdicts(audit("#include <assay/assay.h>\nint f(int a) {\n  ASSAY_REQUIRES(a > 0);\n"
+                           "  if (a > -5) return 0;\n  return 7 / a;\n}\n",
+                           {"default", {}, 200})),
+            "5:division-by-zero:unreachable");
 }
 
 TEST(LadderTest, StaticHelperIsJudgedByItsCallers) {
