@@ -14,7 +14,8 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 CASES = ["bound/finite-only.cpp", "casts/float-to-int-guarded.cpp", "loops/unknown-trip-saturating.cpp",
-         "loops/unknown-trip-index-invariant.cpp", "nan/negated-less-equal.cpp", "traps/two-dimensional-overrun.cpp"]
+         "control/rarely-reached.cpp", "loops/unknown-trip-index-invariant.cpp",
+         "nan/negated-less-equal.cpp", "traps/two-dimensional-overrun.cpp"]
 SOLVERS = {"z3": ["z3", "-T:60"], "cvc5": ["cvc5", "--tlimit=60000"]}
 
 
