@@ -12,4 +12,11 @@ const FunctionFacts *SourceFacts::findFunction(std::string_view symbol) const {
   return found != functions.end() && found->symbol == symbol ? &*found : nullptr;
 }
 
+const RecordFacts *SourceFacts::findRecord(std::string_view qualifiedName) const {
+  const auto found =
+      std::lower_bound(records.begin(), records.end(), qualifiedName,
+                       [](const RecordFacts &facts, std::string_view name) { return facts.qualifiedName < name; });
+  return found != records.end() && found->qualifiedName == qualifiedName ? &*found : nullptr;
+}
+
 } // namespace assay::analyzer

@@ -102,6 +102,8 @@ struct SourceFacts {
 
   /// The function with that IR symbol, or null. Logarithmic.
   [[nodiscard]] const FunctionFacts *findFunction(std::string_view symbol) const;
+  /// Null if there is none; the first of several with that qualified name.
+  [[nodiscard]] const RecordFacts *findRecord(std::string_view qualifiedName) const;
 };
 
 /// Serialises to JSON text / reads it back (exact round trip).

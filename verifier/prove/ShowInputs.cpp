@@ -36,7 +36,7 @@ public:
     left_ = valuesEach;
     const uint64_t address = llvm::support::endian::read64le(value.data());
     const std::string type = pointee(parameter.type);
-    if (findRecord(type) != nullptr)
+    if (facts_.findRecord(type) != nullptr)
       addRecord(parameter.name + (designates ? "." : "->"), type, address, 0);
     else
       addScalar(designates ? parameter.name : "*" + parameter.name, type, address, parameter.pointeeSize);
@@ -58,12 +58,6 @@ private:
     return type.rtrim(" ").str();
   }
 
-  [[nodiscard]] const analyzer::RecordFacts *findRecord(llvm::StringRef name) const {
-    const auto found = llvm::find_if(facts_.records,
-                                     [&](const analyzer::RecordFacts &record) { return record.qualifiedName == name; });
-    return found == facts_.records.end() ? nullptr : &*found;
-  }
-
   /// What the input has there, if it is there whole.
   [[nodiscard]] Bytes bytesAt(uint64_t address, uint64_t size) const {
     for (const MemoryRegion &region : input_.memory)
@@ -81,7 +75,7 @@ private:
   }
 
   void addRecord(const std::string &prefix, llvm::StringRef name, uint64_t address, unsigned depth) {
-    const analyzer::RecordFacts *record = findRecord(name);
+    const analyzer::RecordFacts *record = facts_.findRecord(name);
     if (record == nullptr || depth > deepest)
       return;
     for (size_t base = 0; base < record->bases.size(); ++base)
@@ -90,7 +84,7 @@ private:
       if (field.name.empty() || field.offsetBits % 8 != 0 || field.sizeBits % 8 != 0 || overlaps(*record, field))
         continue;
       const uint64_t place = address + field.offsetBits / 8;
-      if (findRecord(field.type) != nullptr)
+      if (facts_.findRecord(field.type) != nullptr)
         addRecord(prefix + field.name + ".", field.type, place, depth + 1);
       else if (!llvm::StringRef(field.type).ends_with("]"))
         addScalar(prefix + field.name, field.type, place, field.sizeBits / 8);
