@@ -2,6 +2,7 @@
 #include "verifier/prove/PreparedRoot.h"
 
 #include "verifier/normalize/Normalize.h"
+#include "verifier/prove/DynamicGlobals.h"
 
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/IRBuilder.h"
@@ -55,6 +56,7 @@ void PreparedRoot::makeExecutable() {
     return static_cast<uint32_t>(executionSites_.size() - 1);
   };
   executable_ = llvm::CloneModule(*slice_.module);
+  forgetContents(*executable_, options_.dynamicGlobals);
   for (llvm::Function &function : *executable_) {
     std::vector<llvm::CallBase *> calls; // before any is added
     for (llvm::Instruction &instruction : llvm::instructions(function))

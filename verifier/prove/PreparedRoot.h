@@ -23,7 +23,8 @@ struct PrepareOptions {
   SliceOptions slice;
   InlineBudget inlining;
   EncoderOptions encoder;
-  GeneratorOptions generator; ///< of the inputs for trial runs
+  GeneratorOptions generator;           ///< of the inputs for trial runs
+  std::set<std::string> dynamicGlobals; ///< executions end where they touch one (see dynamicGlobals)
   /// Limits of one lemma query: an invariant that is hard to prove is not worth much.
   SolverLimits lemmaLimits;
   /// Solver work for each pass over the root's invariants.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/UnitVerifier.h"
 
+#include "verifier/prove/DynamicGlobals.h"
 #include "verifier/prove/RootDecider.h"
 #include "verifier/roles/RoleMatcher.h"
 
@@ -63,6 +64,7 @@ public:
       if (function.inSystemHeader)
         systemFunctions_.insert(function.symbol);
     globalsInitialised_ = (*module)->getNamedGlobal("llvm.global_ctors") == nullptr;
+    dynamicGlobals_ = dynamicGlobals(**module);
     readCallGraph(**module);
     llvm::raw_svector_ostream stream(planted_);
     llvm::WriteBitcodeToFile(**module, stream, /*ShouldPreserveUseListOrder=*/true);
@@ -174,6 +176,7 @@ private:
     options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;
     options.encoder.globalsInitialised = root == "main" && globalsInitialised_;
     options.generator.count = options_.executionInputs;
+    options.dynamicGlobals = dynamicGlobals_;
     const analyzer::FunctionFacts *facts = unit_.facts.findFunction(root);
     if (facts == nullptr)
       return options;
@@ -229,6 +232,7 @@ private:
   Planting planting_;
   std::set<std::string> systemFunctions_;
   bool globalsInitialised_ = false;
+  std::set<std::string> dynamicGlobals_;
   std::map<std::string, std::set<std::string>> calls_;
   std::set<std::string> environmentCallees_;
   std::set<std::string> visible_;
