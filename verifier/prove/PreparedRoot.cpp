@@ -115,8 +115,8 @@ void PreparedRoot::normalizeRoot() {
   static_cast<void>(normalize(*slice_.root, options_.inlining)); // callsLeft_ says which calls stayed
   for (const llvm::Instruction &instruction : llvm::instructions(*slice_.root))
     if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
-      if (const llvm::Function *callee = call->getCalledFunction(); callee != nullptr && !callee->isDeclaration())
-        callsLeft_.insert(callee->getName().str());
+      if (const llvm::Function *callee = call->getCalledFunction(); callee != nullptr && !callee->isIntrinsic())
+        callsLeft_.insert(callee->getName().str()); // the slice may have left a body of the unit out
   analyses_ = std::make_unique<FunctionAnalyses>(*slice_.root);
   candidates_ = findInvariantCandidates(*slice_.root, analyses_->loops, analyses_->dominators);
   accepted_.assign(candidates_.size(), true);

@@ -65,7 +65,7 @@ public:
   /// Another encoding, for finding counterexamples and never for proofs: `turns` turns of every loop come before it
   /// is cut, and what plays a role of the policy writes no memory.
   [[nodiscard]] std::unique_ptr<EncodedRoot> encodeForSearch(unsigned turns);
-  /// A call to one of these stayed in the root: the encoding does not see into it.
+  /// A call to one of these stayed in the root: the encoding does not see into it, whether or not the unit defines it.
   [[nodiscard]] const std::set<std::string> &callsLeft() const { return callsLeft_; }
 
 private:

@@ -4,6 +4,8 @@
 // every caller, however many there are.
 #include "SnippetAudit.h"
 
+#include "verifier/slice/Slice.h"
+
 #include <gtest/gtest.h>
 
 namespace assay::verifier::testing {
@@ -43,6 +45,20 @@ TEST(LiftingTest, TheLastOfManyCallersBreaksIt) {
     code += "int f" + std::to_string(caller) + "(int a) { return ratio(a, " + std::to_string(caller) + "); }\n";
   EXPECT_EQ(verdicts(audit(code)), "2:division-by-zero:proved 3:division-by-zero:proved 3:signed-overflow:proved "
                                    "4:division-by-zero:violated 4:signed-overflow:proved");
+}
+
+TEST(LiftingTest, ACallerThatTheSliceHasNoRoomForIsNotOverlooked) {
+  // f reaches ratio through last, and has more callees than a slice takes.
+  std::string code = "static int ratio(int a, int b) {\n  return a > 0 ? a / b : 0;\n}\n"
+                     "static int last(int a) { return ratio(a, 0); }\n";
+  std::string calls;
+  for (unsigned index = 0; index < 2 * SliceOptions().maximumFunctions; ++index) {
+    const std::string number = std::to_string(index);
+    code += "static unsigned g" + number + "(unsigned a) { return a ^ " + number + "U; }\n";
+    calls += "  r = g" + number + "(r);\n";
+  }
+  code += "int f(unsigned r) {\n" + calls + "  return last((int)r);\n}\nint h(int a) { return ratio(a, 1); }\n";
+  EXPECT_EQ(verdicts(audit(code)), "2:division-by-zero:unproved(inline-budget)");
 }
 
 } // namespace
