@@ -83,6 +83,8 @@ struct RecordFacts {
   std::vector<uint64_t> baseOffsetsBits; ///< of `bases`, in the complete object
   std::vector<FieldFacts> fields;
   SourceRange range;
+  /// From a system header and no aggregate: only the library's own functions give it its contents.
+  bool isLibraryObject = false;
 };
 
 /// One variable with static storage.

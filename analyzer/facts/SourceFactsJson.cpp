@@ -157,6 +157,7 @@ json recordToJson(const RecordFacts &facts) {
     put(member, "annotations", field.annotations);
     object["fields"].push_back(std::move(member));
   }
+  put(object, "isLibraryObject", facts.isLibraryObject);
   if (!facts.range.file.empty())
     object["range"] = rangeToJson(facts.range);
   return object;
@@ -181,6 +182,7 @@ RecordFacts recordFromJson(const JsonNode &node) {
       facts.fields.push_back({textMember(field, "name"), textMember(field, "type"), numberMember(field, "offsetBits"),
                               numberMember(field, "sizeBits"), textsMember(field, "annotations")});
   }
+  facts.isLibraryObject = flagMember(node, "isLibraryObject");
   facts.range = rangeMember(node);
   return facts;
 }

@@ -65,15 +65,18 @@ Obstacle obstacleOf(const TermContext &terms, const Assignment &model, Term goal
 
 } // namespace
 
-bool Refuter::confirm(OpenObligation &open, const PreparedRoot &root, ExecutionInput input, const char *by) const {
+Refuter::Run Refuter::confirm(OpenObligation &open, const PreparedRoot &root, ExecutionInput input,
+                              const char *by) const {
   const std::optional<uint32_t> site =
       root.executionSite(owner_, open.instance, PreparedRoot::ExecutionSite::Kind::Obligation);
   if (!site)
-    return false;
+    return Run::Holds;
   std::optional<Counterexample> found =
       verifier::confirm(root, *site, std::move(input), context_.unit.facts, trialLimits());
   if (!found)
-    return false;
+    return Run::Holds;
+  if (found->holdsLibraryState)
+    return Run::Tampered;
   std::string detail;
   for (const ShownValue &value : found->inputs)
     detail += (detail.empty() ? "with `" : ", `") + value.name + "` = " + value.value;
@@ -81,7 +84,7 @@ bool Refuter::confirm(OpenObligation &open, const PreparedRoot &root, ExecutionI
   open.obligation.inputs = std::move(found->inputs);
   addRun(open.obligation, "replay", std::move(found->replay));
   open.settle(VerdictKind::Violated, Reason::None, std::move(detail), by);
-  return true;
+  return Run::Breaks;
 }
 
 std::optional<Obstacle> Refuter::refute(OpenObligation &open, const PreparedRoot &root, EncodedRoot &encoded,
@@ -102,9 +105,15 @@ std::optional<Obstacle> Refuter::refute(OpenObligation &open, const PreparedRoot
   // Where nothing depends on what unknown callees do, they may as well just return.
   letReturn(*input, root.executable(), 0,
             [&](const llvm::Function &callee) { return !obstacle.onUnknownCall || context_.isEnvironment(callee); });
-  if (confirm(open, root, std::move(*input), candidate.by.c_str()))
+  switch (confirm(open, root, std::move(*input), candidate.by.c_str())) {
+  case Run::Breaks:
     return std::nullopt;
-  return obstacle;
+  case Run::Tampered:
+    return Obstacle{Reason::Memory, "the inside of a library object, which only the library fills", false};
+  case Run::Holds:
+    return obstacle;
+  }
+  llvm_unreachable("an unknown outcome");
 }
 
 } // namespace assay::verifier

@@ -16,8 +16,13 @@ public:
   /// For the obligations that `owner` owns.
   Refuter(const UnitContext &context, std::string owner) : context_(context), owner_(std::move(owner)) {}
 
-  /// Settles the obligation as violated if executing `root` with `input` breaks it.
-  bool confirm(OpenObligation &open, const PreparedRoot &root, ExecutionInput input, const char *by) const;
+  enum class Run : uint8_t {
+    Breaks,   ///< the obligation, which is settled as violated
+    Holds,    ///< or cannot be repeated
+    Tampered, ///< breaks it, but with an input that perhaps nobody can pass
+  };
+  /// Executes `root` with `input`.
+  Run confirm(OpenObligation &open, const PreparedRoot &root, ExecutionInput input, const char *by) const;
 
   /// Executes what the model in `candidate` describes, which satisfies `goal`. Nothing if that settled the obligation
   /// as violated, else what stands in the way.

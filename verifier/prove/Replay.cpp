@@ -2,6 +2,7 @@
 #include "verifier/prove/Replay.h"
 
 #include "verifier/execute/ShowValue.h"
+#include "verifier/prove/LibraryState.h"
 #include "verifier/prove/LittleEndian.h"
 #include "verifier/prove/ShowInputs.h"
 #include "verifier/prove/TrialRuns.h"
@@ -216,8 +217,10 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
     counterexample.trace.push_back(std::move(shown));
   }
 
-  if (const analyzer::FunctionFacts *function = facts.findFunction(name))
+  if (const analyzer::FunctionFacts *function = facts.findFunction(name)) {
     counterexample.inputs = showInputs(*function, facts, counterexample.input);
+    counterexample.holdsLibraryState = holdsLibraryState(*function, facts, counterexample.input);
+  }
   counterexample.replay = describeRun(name, counterexample.input);
   return counterexample;
 }

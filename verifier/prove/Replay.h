@@ -31,7 +31,8 @@ struct Counterexample {
   ExecutionInput input;
   std::vector<TraceStep> trace;
   std::vector<ShownValue> inputs;
-  std::string replay; ///< a text that describes the run completely, for the evidence
+  std::string replay;             ///< a text that describes the run completely, for the evidence
+  bool holdsLibraryState = false; ///< perhaps nobody can pass such an input (see LibraryState.h)
 };
 
 /// Minimises `input` (which breaks `site`) and runs it once more for the trace.

@@ -94,7 +94,7 @@ void RootDecider::execute(std::vector<OpenObligation> &open) {
     assert(site && "an instance without an execution site");
     for (size_t index = 0; index < trials.outcomes.size(); ++index)
       if (trips(trials.outcomes[index], *prepared_, *site) &&
-          refuter_.confirm(item, *prepared_, trials.inputs[index], "execution"))
+          refuter_.confirm(item, *prepared_, trials.inputs[index], "execution") == Refuter::Run::Breaks)
         break;
   }
 }

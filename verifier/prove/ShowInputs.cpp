@@ -2,11 +2,11 @@
 #include "verifier/prove/ShowInputs.h"
 
 #include "verifier/execute/ShowValue.h"
+#include "verifier/prove/InputMemory.h"
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Endian.h"
 
 namespace assay::verifier {
 
@@ -31,11 +31,12 @@ public:
     const bool designates = parameter.isIndirect || parameter.isReference;
     if (!designates)
       shown_.push_back(showValue(parameter.name, parameter.type, value));
-    if ((!designates && !parameter.isPointer) || value.size() != sizeof(uint64_t))
+    const std::optional<uint64_t> place = addressIn(input_, parameter.irArgument);
+    if ((!designates && !parameter.isPointer) || !place)
       return;
     left_ = valuesEach;
-    const uint64_t address = llvm::support::endian::read64le(value.data());
-    const std::string type = pointee(parameter.type);
+    const uint64_t address = *place;
+    const std::string type = pointeeType(parameter.type);
     if (facts_.findRecord(type) != nullptr)
       addRecord(parameter.name + (designates ? "." : "->"), type, address, 0);
     else
@@ -45,29 +46,8 @@ public:
   std::vector<ShownValue> take() { return std::move(shown_); }
 
 private:
-  /// "const detection *" → "detection".
-  static std::string pointee(llvm::StringRef type) {
-    for (bool changed = true; changed;) {
-      changed = type.consume_front("const ") || type.consume_front("volatile ");
-      const llvm::StringRef bare = type.rtrim(" ");
-      changed |= bare.size() != type.size();
-      type = bare;
-    }
-    if (!type.consume_back("&&") && !type.consume_back("&"))
-      static_cast<void>(type.consume_back("*"));
-    return type.rtrim(" ").str();
-  }
-
-  /// What the input has there, if it is there whole.
-  [[nodiscard]] Bytes bytesAt(uint64_t address, uint64_t size) const {
-    for (const MemoryRegion &region : input_.memory)
-      if (address >= region.address && address - region.address + size <= region.bytes.size())
-        return Bytes(region.bytes).slice(address - region.address, size);
-    return {};
-  }
-
   void addScalar(std::string name, const std::string &type, uint64_t address, uint64_t size) {
-    const Bytes bytes = bytesAt(address, size);
+    const Bytes bytes = bytesAt(input_, address, size);
     if (left_ == 0 || bytes.empty() || size > 16 || llvm::all_of(bytes, [](uint8_t byte) { return byte == 0; }))
       return;
     --left_;

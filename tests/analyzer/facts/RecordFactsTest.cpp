@@ -26,6 +26,20 @@ std::vector<std::string> layoutOf(const RecordFacts &record) {
   return lines;
 }
 
+TEST(RecordFacts, OnlyClassesOfTheLibraryKeepTheirInsides) {
+  const SourceFacts facts = factsOf(R"(
+    #include <array>
+    #include <vector>
+    struct Own { std::vector<int> values; std::array<int, 2> pair; Own(); };
+    int f(const Own &own) { return own.values[0] + own.pair[1]; })");
+  for (const auto &[name, isLibraryObject] :
+       {std::pair("Own", false), std::pair("std::vector<int>", true), std::pair("std::array<int, 2>", false)}) {
+    const RecordFacts *record = recordNamed(facts, name);
+    ASSERT_THAT(record, NotNull()) << name;
+    EXPECT_EQ(record->isLibraryObject, isLibraryObject) << name;
+  }
+}
+
 TEST(RecordFacts, FieldsAtTheirOffsets) {
   const SourceFacts facts = factsOf(R"(
     namespace n { struct Point { char tag; __attribute__((annotate("assay.role=x"))) double x; int bits : 3; int more : 7; }; }

@@ -25,7 +25,7 @@ SourceFacts sampleFacts() {
   facts.functions = {function, {}};
   facts.functions[1].symbol = "_Z1g";
   facts.functions[1].linkage = Linkage::Internal;
-  facts.records = {{"R", "struct.R", 16, {"B"}, {64}, {{"x", "double", 64, 64, {"z"}}, {}}, {"r.h", 1, 1, 2, 2}}};
+  facts.records = {{"R", "struct.R", 16, {"B"}, {64}, {{"x", "double", 64, 64, {"z"}}, {}}, {"r.h", 1, 1, 2, 2}, true}};
   facts.variables = {{"v", "n::v", "int", {"q"}, {"a.cpp", 9, 9, 9, 9}}};
   return facts;
 }
@@ -49,6 +49,7 @@ TEST(SourceFactsJson, RoundTripsExactly) {
   EXPECT_EQ(read->functions.at(1).irThisArgument, -1);
   EXPECT_EQ(read->records.at(0).baseOffsetsBits.at(0), 64u);
   EXPECT_EQ(read->records.at(0).fields.at(0).sizeBits, 64u);
+  EXPECT_TRUE(read->records.at(0).isLibraryObject);
   EXPECT_EQ(read->variables.at(0).range.line, 9u);
 }
 
