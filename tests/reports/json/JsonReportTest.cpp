@@ -79,7 +79,7 @@ TEST(JsonReport, SaysWhatWasFound) {
   EXPECT_EQ(violated["trace"].size(), 3U);
   EXPECT_EQ(violated["inputs"][0]["value"], "nan");
   const std::string digest = violated["evidence"][0]["sha256"];
-  EXPECT_EQ(violated["evidence"][0]["path"], "evidence/" + digest + ".cpp");
+  EXPECT_EQ(violated["evidence"][0]["path"], "evidence/" + digest + ".run");
   EXPECT_EQ(json["obligations"][1]["waivedBy"], "W-17");
   EXPECT_EQ(json["controls"][0]["standing"], "violated");
   EXPECT_EQ(json["waivers"][0]["state"], "applied");
