@@ -76,6 +76,7 @@ void addRun(Obligation &obligation, const char *role, std::string description) {
 
 void addAssumptions(Obligation &obligation, const UnitContext &context, const EncodedRoot &root,
                     llvm::ArrayRef<Term> goal) {
+  assert(root.purpose == EncodedRoot::Purpose::Proof && "nothing is proved with an encoding for the search");
   std::vector<Assumption> &list = obligation.assumptions;
   const auto add = [&](Assumption assumption) {
     if (std::find(list.begin(), list.end(), assumption) == list.end())

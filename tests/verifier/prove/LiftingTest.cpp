@@ -27,24 +27,25 @@ TEST(LiftingTest, TheSearchForCounterexamplesLeavesTheProofsEncodingAlone) {
             "16:division-by-zero:unproved(caller-dependent)"); // send may set divisor to 0
 }
 
-TEST(LiftingTest, ManyCallersAreAllHeard) {
-  std::string code =
-      "static int ratio(int a, int b) {\n  int q = a / b;\n  int r = q / (b - 1);\n  int s = r / (b - 2);\n"
-      "  return s;\n}\n";
-  for (int caller = 3; caller < 12; ++caller)
+/// `ratio`, whose last division is by b less `offset`, and callers that give it every b in [first, last).
+std::string ratioWithCallers(int offset, int first, int last) {
+  std::string code = "static int ratio(int a, int b) {\n  int q = a / b;\n  int r = q / (b - 1);\n  int s = r / (b - " +
+                     std::to_string(offset) + ");\n  return s;\n}\n";
+  for (int caller = first; caller < last; ++caller)
     code += "int f" + std::to_string(caller) + "(int a) { return ratio(a, " + std::to_string(caller) + "); }\n";
-  EXPECT_EQ(verdicts(audit(code)), "2:division-by-zero:proved 3:division-by-zero:proved 3:signed-overflow:proved "
-                                   "4:division-by-zero:proved 4:signed-overflow:proved");
+  return code;
+}
+
+TEST(LiftingTest, ManyCallersAreAllHeard) {
+  EXPECT_EQ(verdicts(audit(ratioWithCallers(2, 3, 12))),
+            "2:division-by-zero:proved 3:division-by-zero:proved 3:signed-overflow:proved "
+            "4:division-by-zero:proved 4:signed-overflow:proved");
 }
 
 TEST(LiftingTest, TheLastOfManyCallersBreaksIt) {
-  std::string code =
-      "static int ratio(int a, int b) {\n  int q = a / b;\n  int r = q / (b - 1);\n  int s = r / (b - 9);\n"
-      "  return s;\n}\n";
-  for (int caller = 2; caller < 10; ++caller)
-    code += "int f" + std::to_string(caller) + "(int a) { return ratio(a, " + std::to_string(caller) + "); }\n";
-  EXPECT_EQ(verdicts(audit(code)), "2:division-by-zero:proved 3:division-by-zero:proved 3:signed-overflow:proved "
-                                   "4:division-by-zero:violated 4:signed-overflow:proved");
+  EXPECT_EQ(verdicts(audit(ratioWithCallers(9, 2, 10))),
+            "2:division-by-zero:proved 3:division-by-zero:proved 3:signed-overflow:proved "
+            "4:division-by-zero:violated 4:signed-overflow:proved");
 }
 
 TEST(LiftingTest, ACallerThatTheSliceHasNoRoomForIsNotOverlooked) {
