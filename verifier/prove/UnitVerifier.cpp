@@ -3,6 +3,8 @@
 
 #include "verifier/prove/DynamicGlobals.h"
 #include "verifier/prove/RootDecider.h"
+#include "verifier/reuse/DecisionKeys.h"
+#include "verifier/reuse/PolicyDigest.h"
 #include "verifier/roles/RoleMatcher.h"
 
 #include "llvm/Bitcode/BitcodeReader.h"
@@ -13,7 +15,10 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <nlohmann/json.hpp>
+
 #include <list>
+#include <optional>
 
 namespace assay::verifier {
 
@@ -31,8 +36,8 @@ constexpr uint64_t invariantPassShare = 6;
 class UnitVerifierImplementation final : public UnitVerifier {
 public:
   UnitVerifierImplementation(const analyzer::UnitModel &unit, const policies::Policy &policy,
-                             const VerifyOptions &options)
-      : unit_(unit), policy_(policy), options_(options), first_(createZ3Solver(Z3Strategy::Eager)),
+                             const VerifyOptions &options, const DecisionStore &store)
+      : unit_(unit), policy_(policy), options_(options), store_(store), first_(createZ3Solver(Z3Strategy::Eager)),
         second_(options.useSecondSolver ? createCvc5Solver() : nullptr),
         context_{unit_,
                  planting_,
@@ -75,14 +80,30 @@ public:
 
   std::vector<std::string> functions() const override { return owners_; }
 
-  std::vector<Obligation> planned(const std::string &function) const override {
+  std::vector<Obligation> planned(const std::string &function) override {
+    if (const Kept *kept = this->kept(function); kept != nullptr && kept->obligations) {
+      std::vector<Obligation> obligations = *kept->obligations;
+      for (Obligation &obligation : obligations)
+        obligation = undecided(std::move(obligation));
+      return obligations;
+    }
     RootDecider decider(context_, function);
     return finish(decider.planned());
   }
 
   std::vector<Obligation> decide(const std::string &function) override {
+    const Kept *kept = this->kept(function);
+    if (kept != nullptr && kept->obligations)
+      return *kept->obligations;
     RootDecider decider(context_, function);
-    return finish(decider.decide());
+    std::vector<Obligation> decided = finish(decider.decide());
+    if (kept != nullptr && mayBeKept(decided)) {
+      // Only what can be brought back: every place must be one of the code's.
+      std::vector<Obligation> moved = decided;
+      if (movePlaces(moved, kept->key.positions, kept->key.positions))
+        store_.keep(kept->key.digest, toBytes({decided, kept->key.positions}));
+    }
+    return decided;
   }
 
   std::vector<std::string> matchedRules() const override {
@@ -93,6 +114,82 @@ public:
   }
 
 private:
+  /// What the store has for a function, under which key.
+  struct Kept {
+    DecisionKeys::Key key;
+    std::optional<std::vector<Obligation>> obligations;
+  };
+
+  static Obligation undecided(Obligation decided) {
+    Obligation obligation = std::move(decided);
+    obligation.verdict = VerdictKind::Unproved;
+    obligation.reason = Reason::WorkerFailed;
+    obligation.detail = explanation(Reason::WorkerFailed);
+    obligation.decidedBy.clear();
+    obligation.assumptions.clear();
+    obligation.trace.clear();
+    obligation.inputs.clear();
+    obligation.evidence.clear();
+    return obligation;
+  }
+
+  /// Null if nothing is kept.
+  const Kept *kept(const std::string &function) {
+    if (!store_.find || !store_.keep)
+      return nullptr;
+    const auto known = kept_.find(function);
+    if (known != kept_.end())
+      return &known->second;
+    if (keys_ == nullptr && !readKeys())
+      return nullptr;
+    Kept entry{keys_->of(function), std::nullopt};
+    if (const std::optional<std::string> bytes = store_.find(entry.key.digest))
+      if (std::optional<KeptDecisions> decisions = decisionsFromBytes(*bytes);
+          decisions && movePlaces(decisions->obligations, decisions->positions, entry.key.positions))
+        entry.obligations = std::move(decisions->obligations);
+    return &kept_.emplace(function, std::move(entry)).first->second;
+  }
+
+  bool readKeys() {
+    const llvm::StringRef bytes(planted_.data(), planted_.size());
+    llvm::Expected<std::unique_ptr<CanonicalModule>> module =
+        CanonicalModule::read(llvm::MemoryBufferRef(bytes, unit_.mainFile), planting_);
+    if (!module) {
+      llvm::consumeError(module.takeError());
+      store_ = {};
+      return false;
+    }
+    KeyContext context;
+    context.common = commonText();
+    context.facts = &unit_.facts;
+    context.planting = &planting_;
+    context.systemFunctions = &systemFunctions_;
+    context.environmentCallees = &environmentCallees_;
+    context.judgedAt = [this](const std::string &function) {
+      return visible_.contains(function) ? std::vector<std::string>{} : entriesReaching(function);
+    };
+    keys_ = std::make_unique<DecisionKeys>(std::move(*module), std::move(context));
+    return true;
+  }
+
+  /// Everything besides the code that decisions of this unit depend on.
+  std::string commonText() const {
+    const auto &[resourceUnits, memoryMegabytes, guardSeconds, inlineInstructions, executionInputs, useSecondSolver] =
+        options_;
+    using nlohmann::json;
+    return json{store_.build,
+                decisionDigest(policy_),
+                {resourceUnits, memoryMegabytes, guardSeconds, inlineInstructions, executionInputs, useSecondSolver},
+                solverVersions(),
+                unit_.mainFile,
+                unit_.semanticFlags,
+                dynamicGlobals_,
+                globalsInitialised_,
+                planting_.assumedKinds,
+                planting_.noReturnCalls}
+        .dump(-1, ' ', false, json::error_handler_t::replace);
+  }
+
   std::vector<Obligation> finish(std::vector<Obligation> obligations) const {
     for (Obligation &obligation : obligations)
       for (const policies::Rule &rule : policy_.rules)
@@ -229,6 +326,7 @@ private:
   analyzer::UnitModel unit_; // its bitcode is dropped once planted
   policies::Policy policy_;
   VerifyOptions options_;
+  DecisionStore store_;
   Planting planting_;
   std::set<std::string> systemFunctions_;
   bool globalsInitialised_ = false;
@@ -242,13 +340,16 @@ private:
   std::unique_ptr<Solver> first_;
   std::unique_ptr<Solver> second_;
   UnitContext context_;
+  std::unique_ptr<DecisionKeys> keys_;
+  std::map<std::string, Kept> kept_;
 };
 
 } // namespace
 
-Result<std::unique_ptr<UnitVerifier>>
-UnitVerifier::create(const analyzer::UnitModel &unit, const policies::Policy &policy, const VerifyOptions &options) {
-  auto verifier = std::make_unique<UnitVerifierImplementation>(unit, policy, options);
+Result<std::unique_ptr<UnitVerifier>> UnitVerifier::create(const analyzer::UnitModel &unit,
+                                                           const policies::Policy &policy, const VerifyOptions &options,
+                                                           const DecisionStore &store) {
+  auto verifier = std::make_unique<UnitVerifierImplementation>(unit, policy, options, store);
   if (Result<void> loaded = verifier->load(); !loaded)
     return fail(loaded.error());
   return std::unique_ptr<UnitVerifier>(std::move(verifier));

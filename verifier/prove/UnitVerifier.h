@@ -6,6 +6,7 @@
 #include "analyzer/unit/UnitModel.h"
 #include "policies/model/Policy.h"
 #include "support/Result.h"
+#include "verifier/reuse/KeptDecisions.h"
 #include "verifier/verdict/Verdict.h"
 
 #include <memory>
@@ -29,16 +30,19 @@ struct VerifyOptions {
 
 class UnitVerifier {
 public:
-  /// Loads and plants the unit; keeps copies of what it is given. Fails (InternalError) if the bitcode cannot be read.
-  [[nodiscard]] static Result<std::unique_ptr<UnitVerifier>>
-  create(const analyzer::UnitModel &unit, const policies::Policy &policy, const VerifyOptions &options);
+  /// Loads and plants the unit; keeps copies of what it is given. What `store` has is not decided again. Fails
+  /// (InternalError) if the bitcode cannot be read.
+  [[nodiscard]] static Result<std::unique_ptr<UnitVerifier>> create(const analyzer::UnitModel &unit,
+                                                                    const policies::Policy &policy,
+                                                                    const VerifyOptions &options,
+                                                                    const DecisionStore &store = {});
   virtual ~UnitVerifier() = default;
 
   /// IR symbols of the functions that own obligations, in a deterministic order.
   [[nodiscard]] virtual std::vector<std::string> functions() const = 0;
   /// The obligations planted in that function before anything is decided: verdict `unproved`, reason
   /// `worker-failed`, so that they can stand for the function if its worker dies.
-  [[nodiscard]] virtual std::vector<Obligation> planned(const std::string &function) const = 0;
+  [[nodiscard]] virtual std::vector<Obligation> planned(const std::string &function) = 0;
   /// Decides them. At least the obligations that `planned` lists (by id); sites inside inlined library
   /// functions may add some. Single-threaded; may fork a child that runs the slice.
   [[nodiscard]] virtual std::vector<Obligation> decide(const std::string &function) = 0;
