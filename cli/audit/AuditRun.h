@@ -4,12 +4,11 @@
 #pragma once
 
 #include "cli/audit/UnitRecord.h"
-#include "cli/audit/WorkerProcess.h"
+#include "cli/audit/WorkerPool.h"
 #include "policies/model/Policy.h"
 #include "support/Result.h"
 #include "verifier/verdict/Verdict.h"
 
-#include <csignal>
 #include <functional>
 #include <set>
 #include <string>
@@ -30,19 +29,11 @@ public:
   virtual void workerDied(const std::string &incident, const std::string &log) = 0;
 };
 
-struct AuditRunOptions {
-  unsigned jobs = 1;
-  unsigned memoryMegabytes = 6144; ///< of each worker
-  unsigned silenceSeconds = 1800;  ///< a worker that says nothing for so long is ended: `unproved: resource`
-  /// Set by a signal handler: ends all workers. May be null.
-  const volatile std::sig_atomic_t *interrupted = nullptr;
-};
-
 /// Runs `body` for every unit and merges the records.
-/// Guarantees: the result does not depend on `jobs` or on timing, but for workers that die or are too slow.
+/// Guarantees: the result does not depend on `limits.jobs` or on timing, but for workers that die or are too slow.
 /// Errors: Interrupted if the flag was set; InternalError if no process can be started.
 [[nodiscard]] Result<verifier::AuditResult> runAudit(const std::vector<std::string> &units, const UnitBody &body,
-                                                     const policies::Policy &policy, const AuditRunOptions &options,
+                                                     const policies::Policy &policy, const WorkerLimits &limits,
                                                      AuditObserver &observer);
 
 /// Merges finished records: obligations by id (worst verdict), failures, the rules that matched nowhere, the census.

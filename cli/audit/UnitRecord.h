@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/audit/Protocol.h"
+#include "cli/audit/WorkerPool.h"
 
 #include <map>
 #include <optional>
@@ -12,12 +13,6 @@
 #include <vector>
 
 namespace assay::cli {
-
-/// How a worker came to its end.
-struct WorkerEnd {
-  bool timedOut = false;   ///< the parent killed it because it said nothing for too long
-  std::string description; ///< "was killed by signal 9 (Killed)"
-};
 
 class UnitRecord {
 public:
@@ -35,6 +30,8 @@ public:
   /// Symbols of functions that need no further work.
   [[nodiscard]] const std::set<std::string> &settled() const { return settled_; }
   [[nodiscard]] bool finished() const { return finished_; }
+  /// Whether a worker has said or left anything yet.
+  [[nodiscard]] bool hasStarted() const { return plannedOnce_ || !planned_.empty() || !incidents_.empty(); }
 
   // The outcome, once finished.
   [[nodiscard]] const std::string &unit() const { return unit_; }

@@ -150,7 +150,7 @@ Result<ExitCode> runCheck(const CheckOptions &options) {
     workOnUnit(units[index], create, settled, send);
   };
 
-  AuditRunOptions runOptions;
+  WorkerLimits runOptions;
   runOptions.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   runOptions.memoryMegabytes = options.memoryMegabytes;
   runOptions.interrupted = catchInterrupts();

@@ -30,7 +30,7 @@ public:
   VerdictKind verdict = VerdictKind::Proved;
 
   std::vector<std::string> functions() const override { return names; }
-  std::vector<Obligation> planned(const std::string &function) const override {
+  std::vector<Obligation> planned(const std::string &function) override {
     std::vector<Obligation> obligations(2);
     for (size_t index = 0; index < obligations.size(); ++index) {
       Obligation &obligation = obligations[index];
@@ -91,7 +91,7 @@ policies::Policy policy() {
 const std::vector<std::string> units = {"u0.cpp", "u1.cpp", "u2.cpp", "u3.cpp", "u4.cpp"};
 
 /// Runs with a verifier that `prepare` may change for each unit.
-Result<verifier::AuditResult> run(const std::function<void(FakeVerifier &, size_t)> &prepare, AuditRunOptions options,
+Result<verifier::AuditResult> run(const std::function<void(FakeVerifier &, size_t)> &prepare, WorkerLimits options,
                                   Log &log) {
   const UnitBody body = [&](size_t index, const std::set<std::string> &settled, const Send &send) {
     workOnUnit(
@@ -132,7 +132,7 @@ TEST(AuditRun, IsTheSameForAnyNumberOfJobs) {
   std::string first;
   for (const unsigned jobs : {1U, 2U, 5U, 50U}) {
     Log log;
-    AuditRunOptions options;
+    WorkerLimits options;
     options.jobs = jobs;
     const auto audit = run([](FakeVerifier &, size_t) {}, options, log);
     ASSERT_TRUE(audit.has_value()) << audit.error().render();
@@ -158,7 +158,7 @@ TEST(AuditRun, UnmatchedRulesAreVacuousWithTheirReason) {
 
 TEST(AuditRun, AWorkerKilledWhileDecidingCostsItsFunctionOnly) {
   Log log;
-  AuditRunOptions options;
+  WorkerLimits options;
   options.jobs = 2;
   const auto audit = run(
       [](FakeVerifier &verifier, size_t index) {
@@ -230,7 +230,7 @@ TEST(AuditRun, AUnitThatDoesNotParseIsNamed) {
 
 TEST(AuditRun, ExceptionsAndMemoryLimitsAreDeathsToo) {
   Log log;
-  AuditRunOptions options;
+  WorkerLimits options;
   options.memoryMegabytes = 256;
   const auto audit = run(
       [](FakeVerifier &verifier, size_t index) {
@@ -254,7 +254,7 @@ TEST(AuditRun, ExceptionsAndMemoryLimitsAreDeathsToo) {
 
 TEST(AuditRun, ASilentWorkerIsEndedAndLeavesResource) {
   Log log;
-  AuditRunOptions options;
+  WorkerLimits options;
   options.silenceSeconds = 1;
   options.jobs = 5;
   const auto audit = run(
@@ -323,7 +323,7 @@ TEST(AuditRun, NonsenseFromAWorkerIsNotBelieved) {
 
 TEST(AuditRun, AnInterruptEndsTheWorkers) {
   Log log;
-  AuditRunOptions options;
+  WorkerLimits options;
   options.jobs = 5;
   options.interrupted = catchInterrupts();
   int pids[2];
