@@ -17,7 +17,7 @@ Result<void> UnitRecord::take(Event event) {
   if (auto *failure = std::get_if<FailureEvent>(&event)) {
     if (phase_ != Phase::Planning || plannedOnce_)
       return outOfPlace("a failure");
-    failure_ = std::move(failure->failure);
+    outcome_.failure = std::move(failure->failure);
     phase_ = Phase::Ended;
     return {};
   }
@@ -36,8 +36,8 @@ Result<void> UnitRecord::take(Event event) {
       return outOfPlace("the end of the plan");
     phase_ = Phase::Deciding;
     plannedOnce_ = true;
-    matchedRules_ = std::move(planned->matchedRules);
-    unplayedRoles_ = std::move(planned->unplayedRoles);
+    outcome_.matchedRules = std::move(planned->matchedRules);
+    outcome_.unplayedRoles = std::move(planned->unplayedRoles);
     return {};
   }
   if (auto *begin = std::get_if<BeginEvent>(&event)) {
@@ -53,7 +53,7 @@ Result<void> UnitRecord::take(Event event) {
     if (!deciding_ || *deciding_ != end->function)
       return outOfPlace("the end of a function");
     for (verifier::Obligation &decided : pending_)
-      obligations_.push_back(std::move(decided));
+      outcome_.obligations.push_back(std::move(decided));
     pending_.clear();
     settled_.insert(*deciding_);
     deciding_.reset();
@@ -69,7 +69,7 @@ Result<void> UnitRecord::takeObligation(verifier::Obligation obligation) {
   if (planLinesLeft_ != 0) {
     --planLinesLeft_;
     if (!plannedOnce_) {
-      plannedIds_.insert(obligation.id);
+      outcome_.plannedIds.insert(obligation.id);
       planned_[planning_].push_back(std::move(obligation));
     }
     return {};
@@ -86,7 +86,7 @@ void UnitRecord::giveUp(const std::string &function, const WorkerEnd &end) {
     obligation.reason = end.timedOut ? verifier::Reason::Resource : verifier::Reason::WorkerFailed;
     obligation.detail = "the worker process " + end.description + " while it decided '" +
                         (obligation.function.empty() ? function : obligation.function) + "'";
-    obligations_.push_back(std::move(obligation));
+    outcome_.obligations.push_back(std::move(obligation));
   }
   settled_.insert(function);
 }
@@ -97,7 +97,7 @@ bool UnitRecord::workerEnded(const WorkerEnd &end) {
   phase_ = Phase::Planning;
   planLinesLeft_ = 0;
   pending_.clear();
-  if (cameToItsEnd && failure_) {
+  if (cameToItsEnd && outcome_.failure) {
     finished_ = true;
     return false;
   }
@@ -107,8 +107,9 @@ bool UnitRecord::workerEnded(const WorkerEnd &end) {
                           : plannedOnce_ ? " between two functions"
                                          : " while it read the unit"));
     if (!plannedOnce_) {
-      failure_ = verifier::UnitFailure{unit_, "", "the worker process " + end.description + " while it read the unit",
-                                       "look at the log; if memory was short, run with fewer jobs (-j 1)"};
+      outcome_.failure =
+          verifier::UnitFailure{unit_, "", "the worker process " + end.description + " while it read the unit",
+                                "look at the log; if memory was short, run with fewer jobs (-j 1)"};
       finished_ = true;
       return false;
     }

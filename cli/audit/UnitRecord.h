@@ -14,9 +14,21 @@
 
 namespace assay::cli {
 
+/// What came of a unit.
+struct UnitOutcome {
+  std::optional<verifier::UnitFailure> failure; ///< it could not be read; then there is nothing else
+  std::vector<verifier::Obligation> obligations;
+  std::set<std::string> plannedIds;
+  std::vector<std::string> matchedRules;
+  std::vector<std::string> unplayedRoles;
+};
+
 class UnitRecord {
 public:
   explicit UnitRecord(std::string unit) : unit_(std::move(unit)) {}
+  /// A finished one.
+  UnitRecord(std::string unit, UnitOutcome outcome)
+      : unit_(std::move(unit)), finished_(true), outcome_(std::move(outcome)) {}
 
   /// Takes one event. Errors: an event that has no place here (InternalError); the worker is then to be killed.
   [[nodiscard]] Result<void> take(Event event);
@@ -33,13 +45,15 @@ public:
   /// Whether a worker has said or left anything yet.
   [[nodiscard]] bool hasStarted() const { return plannedOnce_ || !planned_.empty() || !incidents_.empty(); }
 
-  // The outcome, once finished.
   [[nodiscard]] const std::string &unit() const { return unit_; }
-  [[nodiscard]] const std::optional<verifier::UnitFailure> &failure() const { return failure_; }
-  [[nodiscard]] const std::vector<verifier::Obligation> &obligations() const { return obligations_; }
-  [[nodiscard]] const std::set<std::string> &plannedIds() const { return plannedIds_; }
-  [[nodiscard]] const std::vector<std::string> &matchedRules() const { return matchedRules_; }
-  [[nodiscard]] const std::vector<std::string> &unplayedRoles() const { return unplayedRoles_; }
+  /// Complete once finished.
+  [[nodiscard]] const UnitOutcome &outcome() const { return outcome_; }
+  // Parts of it.
+  [[nodiscard]] const std::optional<verifier::UnitFailure> &failure() const { return outcome_.failure; }
+  [[nodiscard]] const std::vector<verifier::Obligation> &obligations() const { return outcome_.obligations; }
+  [[nodiscard]] const std::set<std::string> &plannedIds() const { return outcome_.plannedIds; }
+  [[nodiscard]] const std::vector<std::string> &matchedRules() const { return outcome_.matchedRules; }
+  [[nodiscard]] const std::vector<std::string> &unplayedRoles() const { return outcome_.unplayedRoles; }
   /// One line for each worker that died, for the log.
   [[nodiscard]] const std::vector<std::string> &incidents() const { return incidents_; }
 
@@ -59,12 +73,8 @@ private:
   std::vector<verifier::Obligation> pending_; ///< verdicts of `deciding_`, not yet believed
   std::vector<std::string> functions_;        ///< in the order of the plan
   std::map<std::string, std::vector<verifier::Obligation>> planned_;
-  std::set<std::string> plannedIds_;
   std::set<std::string> settled_;
-  std::optional<verifier::UnitFailure> failure_;
-  std::vector<verifier::Obligation> obligations_;
-  std::vector<std::string> matchedRules_;
-  std::vector<std::string> unplayedRoles_;
+  UnitOutcome outcome_;
   std::vector<std::string> incidents_;
 };
 
