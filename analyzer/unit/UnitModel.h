@@ -31,6 +31,8 @@ struct UnitModel {
   std::vector<UnitDiagnostic> diagnostics;
   /// Floating-point environment flags that change meaning ("-ffast-math", "-ffp-contract=fast", …).
   std::vector<std::string> semanticFlags;
+  /// Symbols of functions whose bodies belong to other units (see importBodies); sorted. Not saved.
+  std::vector<std::string> importedFunctions;
 };
 
 /// Writes `<stem>.bc` and `<stem>.json` atomically / reads them back.

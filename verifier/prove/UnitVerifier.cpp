@@ -17,6 +17,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <list>
 #include <optional>
 
@@ -217,7 +218,8 @@ private:
     // A user function owns what was planted in it and in the system-header code it calls.
     for (const llvm::Function &function : module) {
       const std::string name = function.getName().str();
-      if (function.isDeclaration() || systemFunctions_.count(name) != 0)
+      if (function.isDeclaration() || systemFunctions_.count(name) != 0 ||
+          std::binary_search(unit_.importedFunctions.begin(), unit_.importedFunctions.end(), name))
         continue;
       std::set<std::string> seen{name};
       std::vector<std::string> pending{name};
