@@ -8,30 +8,32 @@ namespace {
 /// The units as tasks: the protocol on one side, their records on the other.
 class UnitTasks final : public WorkerTasks {
 public:
-  UnitTasks(const std::vector<std::string> &units, const UnitBody &body, AuditObserver &observer)
-      : body_(body), observer_(observer) {
-    for (const std::string &unit : units)
-      records_.emplace_back(unit);
+  UnitTasks(std::vector<UnitRecord> &records, const UnitBody &body, AuditObserver &observer)
+      : body_(body), observer_(observer), records_(records) {
+    for (size_t index = 0; index < records.size(); ++index)
+      if (!records[index].finished())
+        open_.push_back(index);
+    done_ = records.size() - open_.size();
   }
 
-  [[nodiscard]] const std::vector<UnitRecord> &records() const { return records_; }
-
-  [[nodiscard]] size_t count() const override { return records_.size(); }
+  [[nodiscard]] size_t count() const override { return open_.size(); }
 
   void starting(size_t task) override {
-    if (!records_[task].hasStarted())
-      observer_.unitStarted(records_[task].unit());
+    if (const UnitRecord &record = records_[open_[task]]; !record.hasStarted())
+      observer_.unitStarted(record.unit());
   }
 
-  void work(size_t task, const Send &send) override { body_(task, records_[task].settled(), send); }
+  void work(size_t task, const Send &send) override {
+    body_(open_[task], records_[open_[task]].settled(), send);
+  }
 
   Result<void> take(size_t task, std::string_view line) override {
     Result<Event> event = decode(line);
-    return event ? records_[task].take(std::move(*event)) : fail(event.error());
+    return event ? records_[open_[task]].take(std::move(*event)) : fail(event.error());
   }
 
   bool ended(size_t task, const WorkerEnd &end, const std::string &log) override {
-    UnitRecord &record = records_[task];
+    UnitRecord &record = records_[open_[task]];
     const size_t incidents = record.incidents().size();
     const bool goOn = record.workerEnded(end);
     for (size_t index = incidents; index < record.incidents().size(); ++index)
@@ -44,19 +46,17 @@ public:
 private:
   const UnitBody &body_;
   AuditObserver &observer_;
-  std::vector<UnitRecord> records_;
+  std::vector<UnitRecord> &records_;
+  std::vector<size_t> open_; ///< records not finished at the start
   size_t done_ = 0;
 };
 
 } // namespace
 
-Result<verifier::AuditResult> runAudit(const std::vector<std::string> &units, const UnitBody &body,
-                                       const policies::Policy &policy, const WorkerLimits &limits,
-                                       AuditObserver &observer) {
-  UnitTasks tasks(units, body, observer);
-  if (Result<void> ran = runWorkers(tasks, limits); !ran)
-    return fail(ran.error());
-  return mergeRecords(tasks.records(), policy);
+Result<void> runUnits(std::vector<UnitRecord> &records, const UnitBody &body, const WorkerLimits &limits,
+                      AuditObserver &observer) {
+  UnitTasks tasks(records, body, observer);
+  return runWorkers(tasks, limits);
 }
 
 } // namespace assay::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Runs one worker process for each unit, several at a time, and merges what they found into one audit.
+// Runs one worker process for each unit that is to be decided, and merges what is known of all into one audit.
 #pragma once
 
 #include "cli/audit/UnitRecord.h"
@@ -29,12 +29,11 @@ public:
   virtual void workerDied(const std::string &incident, const std::string &log) = 0;
 };
 
-/// Runs `body` for every unit and merges the records.
-/// Guarantees: the result does not depend on `limits.jobs` or on timing, but for workers that die or are too slow.
+/// Runs `body` for every unit whose record is not finished, until all are.
+/// Guarantees: the outcome does not depend on `limits.jobs` or on timing, but for workers that die or are too slow.
 /// Errors: Interrupted if the flag was set; InternalError if no process can be started.
-[[nodiscard]] Result<verifier::AuditResult> runAudit(const std::vector<std::string> &units, const UnitBody &body,
-                                                     const policies::Policy &policy, const WorkerLimits &limits,
-                                                     AuditObserver &observer);
+[[nodiscard]] Result<void> runUnits(std::vector<UnitRecord> &records, const UnitBody &body, const WorkerLimits &limits,
+                                    AuditObserver &observer);
 
 /// Merges finished records: obligations by id (worst verdict), failures, the rules that matched nowhere, the census.
 [[nodiscard]] verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records,

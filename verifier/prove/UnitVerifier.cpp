@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/UnitVerifier.h"
 
+#include "support/Digest.h"
 #include "verifier/prove/DynamicGlobals.h"
 #include "verifier/prove/RootDecider.h"
 #include "verifier/reuse/DecisionKeys.h"
@@ -175,13 +176,8 @@ private:
 
   /// Everything besides the code that decisions of this unit depend on.
   std::string commonText() const {
-    const auto &[resourceUnits, memoryMegabytes, guardSeconds, inlineInstructions, executionInputs, useSecondSolver] =
-        options_;
     using nlohmann::json;
-    return json{store_.build,
-                decisionDigest(policy_),
-                {resourceUnits, memoryMegabytes, guardSeconds, inlineInstructions, executionInputs, useSecondSolver},
-                solverVersions(),
+    return json{decisionContext(policy_, options_, store_.build),
                 unit_.mainFile,
                 unit_.semanticFlags,
                 dynamicGlobals_,
@@ -355,6 +351,19 @@ Result<std::unique_ptr<UnitVerifier>> UnitVerifier::create(const analyzer::UnitM
   if (Result<void> loaded = verifier->load(); !loaded)
     return fail(loaded.error());
   return std::unique_ptr<UnitVerifier>(std::move(verifier));
+}
+
+std::string decisionContext(const policies::Policy &policy, const VerifyOptions &options, const std::string &build) {
+  using nlohmann::json;
+  // A structured binding: whoever adds an option must decide here whether it counts.
+  const auto &[resourceUnits, memoryMegabytes, guardSeconds, inlineInstructions, executionInputs, useSecondSolver] =
+      options;
+  const json context{
+      build,
+      decisionDigest(policy),
+      {resourceUnits, memoryMegabytes, guardSeconds, inlineInstructions, executionInputs, useSecondSolver},
+      solverVersions()};
+  return sha256Hex(context.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 std::map<std::string, std::string> solverVersions() {

@@ -51,6 +51,11 @@ public:
   [[nodiscard]] virtual std::vector<std::string> unplayedRoles() const = 0;
 };
 
+/// A digest of all that decisions depend on besides the code: the policy, the options, and everything that decides,
+/// `build` being Assay itself.
+[[nodiscard]] std::string decisionContext(const policies::Policy &policy, const VerifyOptions &options,
+                                          const std::string &build);
+
 /// Versions of what decides: "llvm", "z3", "cvc5" (absent if not installed).
 [[nodiscard]] std::map<std::string, std::string> solverVersions();
 
