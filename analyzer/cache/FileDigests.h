@@ -18,8 +18,11 @@ enum class PathKind : uint8_t {
   File,
   Directory,
   Other,   ///< a device, a pipe: its contents cannot be counted on
-  Unknown, ///< it could not be found out (no permission, too many links, …)
+  Denied,  ///< no permission to look
+  Unknown, ///< it could not be found out (too many links, a broken disk, …)
 };
+/// What a path is about which the system gave this error number.
+[[nodiscard]] PathKind kindOfError(int error);
 
 /// What a name leads to. Two names with one identity are the same file.
 struct PathState {
