@@ -11,6 +11,7 @@
 #include "llvm/Support/TargetSelect.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <mutex>
 
 namespace assay::analyzer {
@@ -68,7 +69,8 @@ std::vector<std::string> flagsOfAssay(const AdjustedFlags &flags, const ExtractO
   for (const std::string &root : {paths.realRoot(), paths.root()})
     if (!root.empty())
       added.push_back("-fmacro-prefix-map=" + root + "=");
-  if (flags.compiler.find("clang") == std::string::npos)
+  // By its name: where it is installed says nothing about it.
+  if (std::filesystem::path(flags.compiler).filename().string().find("clang") == std::string::npos)
     added.insert(added.end(), std::begin(warningsForGcc), std::end(warningsForGcc));
   return added;
 }
@@ -134,6 +136,8 @@ void makeReadOnly(clang::CompilerInvocation &invocation) {
   clang::PreprocessorOptions &preprocessor = invocation.getPreprocessorOpts();
   preprocessor.ImplicitPCHInclude.clear();
   preprocessor.PrecompiledPreambleBytes.first = 0;
+  // __DATE__, __TIME__ and __TIMESTAMP__ are those of 1 January 1970: the same source is the same unit on every day.
+  preprocessor.SourceDateEpoch = 0;
 }
 
 void completeChecks(clang::CompilerInvocation &invocation) {

@@ -7,6 +7,7 @@
 #include "analyzer/extract/DriverRun.h"
 #include "analyzer/extract/ModulePaths.h"
 #include "analyzer/extract/UnitAction.h"
+#include "analyzer/extract/UnitReading.h"
 
 #include "clang/Basic/LangOptions.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -44,17 +45,13 @@ std::string bitcodeOf(const llvm::Module &module) {
   return bytes;
 }
 
-Result<UnitModel> readUnit(const CompileCommand &command, const ExtractOptions &options) {
+Result<UnitModel> readUnit(const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &fileSystem,
+                           const CompileCommand &command, const ExtractOptions &options) {
   const ReportPaths paths(options.root, command.directory);
   const std::string mainFile = paths.show(command.file.string());
   Result<AdjustedFlags> flags = adjustFlags(command);
-  if (!flags) {
-    Failure failure = flags.error();
-    failure.file = mainFile;
-    return fail(std::move(failure));
-  }
-  // A file system with a working directory of its own: the process's stays where it is.
-  const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> fileSystem = llvm::vfs::createPhysicalFileSystem();
+  if (!flags)
+    return fail(rejectedCommand(flags.error(), command, options));
   if (const std::error_code error = fileSystem->setCurrentWorkingDirectory(command.directory.string()))
     return fail({ExitCode::Incomplete, mainFile, "",
                  "the working directory '" + command.directory.string() +
@@ -109,17 +106,31 @@ Result<UnitModel> readUnit(const CompileCommand &command, const ExtractOptions &
 
 } // namespace
 
-Result<UnitModel> extractUnit(const CompileCommand &command, const ExtractOptions &options) {
+Failure rejectedCommand(Failure failure, const CompileCommand &command, const ExtractOptions &options) {
+  failure.file = ReportPaths(options.root, command.directory).show(command.file.string());
+  return failure;
+}
+
+UnitReading readUnitFrom(const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &fileSystem,
+                         const CompileCommand &command, const ExtractOptions &options) {
   static std::once_flag once;
   std::call_once(once, [] { llvm::CrashRecoveryContext::Enable(); });
-  Result<UnitModel> result = fail({ExitCode::Incomplete, "", "", "", ""});
+  UnitReading reading{fail({ExitCode::Incomplete, "", "", "", ""})};
   llvm::CrashRecoveryContext recovery;
-  if (recovery.RunSafelyOnThread([&] { result = readUnit(command, options); }, stackSize))
-    return result;
+  if (recovery.RunSafelyOnThread([&] { reading.result = readUnit(fileSystem, command, options); }, stackSize))
+    return reading;
   // What the crashed thread held is lost: that is the price of the process living on.
-  return fail({ExitCode::Incomplete, ReportPaths(options.root, command.directory).show(command.file.string()), "",
-               "Clang crashed while reading this unit",
-               "repeat with clang-" ASSAY_CLANG_MAJOR " -c and the unit's flags, and report it to the LLVM project"});
+  reading.isCrash = true;
+  reading.result =
+      fail({ExitCode::Incomplete, ReportPaths(options.root, command.directory).show(command.file.string()), "",
+            "Clang crashed while reading this unit",
+            "repeat with clang-" ASSAY_CLANG_MAJOR " -c and the unit's flags, and report it to the LLVM project"});
+  return reading;
+}
+
+Result<UnitModel> extractUnit(const CompileCommand &command, const ExtractOptions &options) {
+  // A file system with a working directory of its own: the process's stays where it is.
+  return readUnitFrom(llvm::vfs::createPhysicalFileSystem(), command, options).result;
 }
 
 } // namespace assay::analyzer

@@ -51,30 +51,16 @@ std::vector<std::string> stringsMember(const JsonNode &node, std::string_view ke
   return member.strings();
 }
 
-} // namespace
-
-Result<void> saveUnitModel(const UnitModel &model, const std::filesystem::path &stem) {
-  // The document names the bitcode's digest and is written last, so that a document always finds its bitcode.
-  if (const Result<void> written = writeFileAtomically(withExtension(stem, ".bc"), model.bitcode); !written)
-    return written;
-  const std::string text = toJsonDocument(model).dump(-1, ' ', false, json::error_handler_t::replace);
-  return writeFileAtomically(withExtension(stem, ".json"), text + "\n");
+std::string toJsonText(const UnitModel &model) {
+  return toJsonDocument(model).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-Result<UnitModel> loadUnitModel(const std::filesystem::path &stem) {
-  const std::filesystem::path file = withExtension(stem, ".json");
-  const Result<std::string> text = readFile(file);
-  if (!text)
-    return fail(text.error());
-  Result<std::string> bitcode = readFile(withExtension(stem, ".bc"));
-  if (!bitcode)
-    return fail(bitcode.error());
-  const Result<json> document = parseJson(*text, file.string());
+Result<UnitModel> fromJsonText(std::string_view text, std::string bitcode, const std::string &nameForErrors) {
+  const Result<json> document = parseJson(text, nameForErrors);
   if (!document)
     return fail(document.error());
-
   std::optional<Failure> failure;
-  const JsonNode root(*document, file.string(), failure);
+  const JsonNode root(*document, nameForErrors, failure);
   const JsonNode format = root.member("format");
   if (const uint64_t found = format.number(); !failure && found != formatVersion)
     format.mismatch("expected a unit model of format " + std::to_string(formatVersion) + ", found " +
@@ -92,13 +78,45 @@ Result<UnitModel> loadUnitModel(const std::filesystem::path &stem) {
     const JsonNode facts = root.member("facts");
     model.facts = factsFromJson(facts);
     const JsonNode digest = root.member("bitcodeSha256");
-    if (digest.string() != sha256Hex(*bitcode))
+    if (digest.string() != sha256Hex(bitcode))
       digest.mismatch("the bitcode beside this document is not the one it was written with", "extract the unit again");
   }
   if (failure)
     return fail(*failure);
-  model.bitcode = std::move(*bitcode);
+  model.bitcode = std::move(bitcode);
   return model;
+}
+
+} // namespace
+
+Result<void> saveUnitModel(const UnitModel &model, const std::filesystem::path &stem) {
+  // The document names the bitcode's digest and is written last, so that a document always finds its bitcode.
+  if (const Result<void> written = writeFileAtomically(withExtension(stem, ".bc"), model.bitcode); !written)
+    return written;
+  return writeFileAtomically(withExtension(stem, ".json"), toJsonText(model) + "\n");
+}
+
+Result<UnitModel> loadUnitModel(const std::filesystem::path &stem) {
+  const std::filesystem::path file = withExtension(stem, ".json");
+  const Result<std::string> text = readFile(file);
+  if (!text)
+    return fail(text.error());
+  Result<std::string> bitcode = readFile(withExtension(stem, ".bc"));
+  if (!bitcode)
+    return fail(bitcode.error());
+  return fromJsonText(*text, std::move(*bitcode), file.string());
+}
+
+std::string unitModelToBytes(const UnitModel &model) {
+  // The document is one line: JSON escapes the line ends in it.
+  return toJsonText(model) + "\n" + model.bitcode;
+}
+
+Result<UnitModel> unitModelFromBytes(std::string_view bytes, const std::string &nameForErrors) {
+  const size_t end = bytes.find('\n');
+  if (end == std::string_view::npos)
+    return fail({ExitCode::UsageError, nameForErrors, "", "this is no unit model", "extract the unit again"});
+  return fromJsonText(bytes.substr(0, end), std::string(bytes.substr(end + 1)), nameForErrors);
 }
 
 } // namespace assay::analyzer

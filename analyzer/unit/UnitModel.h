@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace assay::analyzer {
@@ -38,5 +39,10 @@ struct UnitModel {
 /// Writes `<stem>.bc` and `<stem>.json` atomically / reads them back.
 [[nodiscard]] Result<void> saveUnitModel(const UnitModel &model, const std::filesystem::path &stem);
 [[nodiscard]] Result<UnitModel> loadUnitModel(const std::filesystem::path &stem);
+
+/// The model as one string of bytes, equal for equal models / reads it back (exact round trip). Errors (UsageError):
+/// the bytes are no unit model of this format; `nameForErrors` says where they came from.
+[[nodiscard]] std::string unitModelToBytes(const UnitModel &model);
+[[nodiscard]] Result<UnitModel> unitModelFromBytes(std::string_view bytes, const std::string &nameForErrors);
 
 } // namespace assay::analyzer
