@@ -23,9 +23,7 @@ public:
       observer_.unitStarted(record.unit());
   }
 
-  void work(size_t task, const Send &send) override {
-    body_(open_[task], records_[open_[task]].settled(), send);
-  }
+  void work(size_t task, const Send &send) override { body_(open_[task], records_[open_[task]].settled(), send); }
 
   Result<void> take(size_t task, std::string_view line) override {
     Result<Event> event = decode(line);

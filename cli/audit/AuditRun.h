@@ -23,6 +23,8 @@ using UnitBody = std::function<void(size_t index, const std::set<std::string> &s
 class AuditObserver {
 public:
   virtual ~AuditObserver() = default;
+  /// A unit was read, `done` of `total` are.
+  virtual void unitRead(const std::string & /*unit*/, size_t /*done*/, size_t /*total*/) {}
   virtual void unitStarted(const std::string &unit) = 0;
   virtual void unitFinished(const UnitRecord &record, size_t done, size_t total) = 0;
   /// A worker died; `log` is the last it wrote.

@@ -40,6 +40,11 @@ void Progress::clearBar() {
   barShown_ = false;
 }
 
+void Progress::unitRead(const std::string &unit, size_t done, size_t total) {
+  if (mode_ == ProgressMode::Bar)
+    drawBar("reading " + reports::printable(unit), done, total);
+}
+
 void Progress::unitStarted(const std::string &) {}
 
 void Progress::unitFinished(const UnitRecord &record, size_t done, size_t total) {
@@ -53,15 +58,17 @@ void Progress::unitFinished(const UnitRecord &record, size_t done, size_t total)
   case ProgressMode::Bar:
     break;
   }
+  drawBar(reports::printable(record.unit()), done, total);
+}
+
+void Progress::drawBar(const std::string &what, size_t done, size_t total) {
   constexpr size_t width = 24;
   const size_t filled = total == 0 ? width : width * done / total;
   clearBar();
   // Short enough for any terminal: a bar that wraps cannot be redrawn.
-  std::string unit = reports::printable(record.unit());
-  if (unit.size() > 36)
-    unit = "..." + unit.substr(unit.size() - 33);
+  const std::string shown = what.size() > 36 ? "..." + what.substr(what.size() - 33) : what;
   write("[" + std::string(filled, '#') + std::string(width - filled, '.') + "] " + std::to_string(done) + "/" +
-        std::to_string(total) + " " + unit);
+        std::to_string(total) + " " + shown);
   barShown_ = true;
 }
 

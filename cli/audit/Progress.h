@@ -21,6 +21,7 @@ public:
   Progress(const Progress &) = delete;
   Progress &operator=(const Progress &) = delete;
 
+  void unitRead(const std::string &unit, size_t done, size_t total) override;
   void unitStarted(const std::string &unit) override;
   void unitFinished(const UnitRecord &record, size_t done, size_t total) override;
   void workerDied(const std::string &incident, const std::string &log) override;
@@ -28,6 +29,7 @@ public:
 private:
   void write(const std::string &text) const;
   void clearBar();
+  void drawBar(const std::string &what, size_t done, size_t total);
 
   ProgressMode mode_;
   int descriptor_;

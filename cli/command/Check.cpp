@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command/Check.h"
 
-#include "analyzer/extract/Extractor.h"
+#include "analyzer/cache/BuildIdentity.h"
 #include "cli/audit/AuditRun.h"
 #include "cli/audit/Interrupt.h"
 #include "cli/audit/Progress.h"
 #include "cli/command/Version.h"
-#include "cli/worker/UnitWorker.h"
+#include "cli/pipeline/Cache.h"
+#include "cli/pipeline/ProveUnits.h"
+#include "cli/pipeline/ReadUnits.h"
 #include "reports/format/Formats.h"
 #include "reports/format/Sink.h"
 
@@ -84,6 +86,67 @@ Result<Prepared> prepare(const CheckOptions &options) {
 
 void note(const std::string &text) { (void)reports::writeAll(STDERR_FILENO, text + "\n", "standard error"); }
 
+/// Words of a command line as a shell reads them.
+std::string shellWords(const std::vector<std::string> &words) {
+  std::string text;
+  for (const std::string &word : words) {
+    const bool isPlain = !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                                 "0123456789_-+=./:,@%") == std::string::npos;
+    std::string quoted;
+    for (const char c : word)
+      quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    text += (text.empty() ? "" : " ") + (isPlain ? word : "'" + quoted + "'");
+  }
+  return text;
+}
+
+std::vector<UnitToRead> unitsToRead(const Prepared &prepared) {
+  std::vector<UnitToRead> units;
+  for (const analyzer::CompileCommand &command : prepared.commands) {
+    std::vector<std::string> words = command.arguments;
+    const std::string directory = shellWords({command.directory.string()});
+    units.push_back({shownName(command.file, prepared.context.sourceRoot), command,
+                     "cd " + directory + " && assay check " + shellWords({command.file.string()}) + " -- " +
+                         shellWords({words.begin() + (words.empty() ? 0 : 1), words.end()})});
+  }
+  return units;
+}
+
+/// Reads and decides all units.
+Result<verifier::AuditResult> auditUnits(const Prepared &prepared, const CheckOptions &options,
+                                         const WorkerLimits &limits, AuditObserver &observer) {
+  Result<Cache> cache = Cache::open(options.cacheDirectory, options.noCache);
+  if (!cache)
+    return fail(cache.error());
+  analyzer::Store &store = cache->store();
+  analyzer::ExtractOptions extract;
+  extract.root = prepared.context.sourceRoot;
+  analyzer::CachedExtraction extraction(store, extract);
+  const std::vector<UnitToRead> units = unitsToRead(prepared);
+  Result<std::vector<UnitReading>> readings = readUnits(units, extraction, limits, observer);
+  if (!readings)
+    return fail(readings.error());
+
+  std::vector<UnitToProve> toProve;
+  for (size_t index = 0; index < units.size(); ++index)
+    toProve.push_back({units[index].name, (*readings)[index].digest, (*readings)[index].failure});
+  const UnitSource source = [&](size_t index) -> Result<analyzer::UnitModel> {
+    if (std::optional<analyzer::UnitModel> kept = extraction.load((*readings)[index].digest))
+      return std::move(*kept);
+    // It could not be kept, or another run has removed it since.
+    return analyzer::extractUnit(units[index].command, extract);
+  };
+  ProveOptions prove{options.verify, limits, analyzer::buildIdentity()};
+  const Result<std::vector<UnitRecord>> records = proveUnits(toProve, source, prepared.policy, store, prove, observer);
+  if (!records)
+    return fail(records.error());
+  if (!options.quiet)
+    for (const std::string &incident : store.incidents())
+      note("assay: warning: " + incident);
+  store.prune();
+  return mergeRecords(*records, prepared.policy);
+}
+
 } // namespace
 
 std::string shownName(const fs::path &file, const fs::path &root) {
@@ -133,31 +196,14 @@ Result<ExitCode> runCheck(const CheckOptions &options) {
     for (const std::string &warning : prepared->policy.warnings)
       note("assay: policy: " + warning);
 
-  const fs::path &root = prepared->context.sourceRoot;
-  std::vector<std::string> units;
-  for (const analyzer::CompileCommand &command : prepared->commands)
-    units.push_back(shownName(command.file, root));
-
-  const UnitBody body = [&](size_t index, const std::set<std::string> &settled, const Send &send) {
-    const auto create = [&]() -> Result<std::unique_ptr<verifier::UnitVerifier>> {
-      analyzer::ExtractOptions extract;
-      extract.root = root;
-      const Result<analyzer::UnitModel> unit = analyzer::extractUnit(prepared->commands[index], extract);
-      if (!unit)
-        return fail(unit.error());
-      return verifier::UnitVerifier::create(*unit, prepared->policy, options.verify);
-    };
-    workOnUnit(units[index], create, settled, send);
-  };
-
-  WorkerLimits runOptions;
-  runOptions.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  runOptions.memoryMegabytes = options.memoryMegabytes;
-  runOptions.interrupted = catchInterrupts();
+  WorkerLimits limits;
+  limits.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  limits.memoryMegabytes = options.memoryMegabytes;
+  limits.interrupted = catchInterrupts();
   const char *term = std::getenv("TERM");
   Result<verifier::AuditResult> audit = [&] {
     Progress progress(progressMode(options.quiet, ::isatty(STDERR_FILENO) == 1, term ? term : ""), STDERR_FILENO);
-    return runAudit(units, body, prepared->policy, runOptions, progress);
+    return auditUnits(*prepared, options, limits, progress);
   }();
   if (!audit)
     return fail(audit.error());

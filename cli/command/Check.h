@@ -27,6 +27,8 @@ struct CheckOptions {
   std::string root; ///< empty: the current directory
   verifier::VerifyOptions verify;
   unsigned memoryMegabytes = 6144;
+  std::string cacheDirectory; ///< empty: the user's
+  bool noCache = false;       ///< keep nothing, use nothing kept
   bool exitZero = false;
   bool quiet = false;
 };

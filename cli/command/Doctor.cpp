@@ -78,9 +78,12 @@ Result<verifier::AuditResult> auditTinyUnit(const std::string &source, std::stri
         settled, send);
   };
   Silent observer;
-  Result<verifier::AuditResult> audit = runAudit({"tiny.cpp"}, body, policy, {}, observer);
+  std::vector<UnitRecord> records{UnitRecord("tiny.cpp")};
+  const Result<void> ran = runUnits(records, body, {}, observer);
   incidents = observer.incidents;
-  return audit;
+  if (!ran)
+    return fail(ran.error());
+  return mergeRecords(records, policy);
 }
 
 std::string problem(const Result<verifier::AuditResult> &audit, const std::string &incidents) {

@@ -90,6 +90,15 @@ policies::Policy policy() {
 
 const std::vector<std::string> units = {"u0.cpp", "u1.cpp", "u2.cpp", "u3.cpp", "u4.cpp"};
 
+Result<verifier::AuditResult> runAudit(const std::vector<std::string> &names, const UnitBody &body,
+                                       const policies::Policy &policy, const WorkerLimits &limits,
+                                       AuditObserver &observer) {
+  std::vector<UnitRecord> records(names.begin(), names.end());
+  if (Result<void> ran = runUnits(records, body, limits, observer); !ran)
+    return fail(ran.error());
+  return mergeRecords(records, policy);
+}
+
 /// Runs with a verifier that `prepare` may change for each unit.
 Result<verifier::AuditResult> run(const std::function<void(FakeVerifier &, size_t)> &prepare, WorkerLimits options,
                                   Log &log) {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/pipeline/ReadUnits.h"
+
+#include <nlohmann/json.hpp>
+
+namespace assay::cli {
+
+namespace {
+
+using nlohmann::json;
+
+/// Units that must be read, as tasks. A worker says one line: {"digest": …} or {"failure": {…}}.
+class ReadTasks final : public WorkerTasks {
+public:
+  ReadTasks(const std::vector<UnitToRead> &units, analyzer::CachedExtraction &extraction, AuditObserver &observer,
+            std::vector<UnitReading> &readings)
+      : units_(units), extraction_(extraction), observer_(observer), readings_(readings) {
+    for (size_t index = 0; index < units.size(); ++index) {
+      std::optional<analyzer::ReadUnit> known = extraction.lookup(units[index].command);
+      if (!known) {
+        open_.push_back(index);
+        continue;
+      }
+      readings[index].wasKnown = true;
+      if (*known)
+        readings[index].digest = std::move(**known);
+      else
+        readings[index].failure = unitFailure(units[index].name, known->error());
+    }
+    done_ = units.size() - open_.size();
+  }
+
+  [[nodiscard]] size_t count() const override { return open_.size(); }
+
+  void work(size_t task, const Send &send) override {
+    const UnitToRead &unit = units_[open_[task]];
+    json said;
+    if (const Result<analyzer::CachedExtraction::Extracted> extracted = extraction_.extractAndKeep(unit.command)) {
+      said["digest"] = extracted->digest;
+    } else {
+      const auto [name, place, message, remedy] = unitFailure(unit.name, extracted.error());
+      said["failure"] = {name, place, message, remedy};
+    }
+    (void)send(said.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+  }
+
+  Result<void> take(size_t task, std::string_view line) override {
+    UnitReading &reading = readings_[open_[task]];
+    try {
+      const json said = json::parse(line);
+      if (said.contains("digest")) {
+        reading.digest = said.at("digest").get<std::string>();
+      } else {
+        const json &failure = said.at("failure");
+        reading.failure = verifier::UnitFailure{failure.at(0).get<std::string>(), failure.at(1).get<std::string>(),
+                                                failure.at(2).get<std::string>(), failure.at(3).get<std::string>()};
+      }
+    } catch (const json::exception &error) {
+      return fail({ExitCode::InternalError, "", "", error.what(), ""});
+    }
+    return {};
+  }
+
+  bool ended(size_t task, const WorkerEnd &end, const std::string &log) override {
+    const UnitToRead &unit = units_[open_[task]];
+    UnitReading &reading = readings_[open_[task]];
+    if (!end.exitedWell || (reading.digest.empty() && !reading.failure)) {
+      const std::string what = "the worker process " + end.description + " while it read the unit";
+      reading.digest.clear();
+      reading.failure = verifier::UnitFailure{unit.name, "", what, "to see it again: " + unit.reproduce};
+      observer_.workerDied(unit.name + ": " + what, log);
+    }
+    observer_.unitRead(unit.name, ++done_, units_.size());
+    return false;
+  }
+
+private:
+  const std::vector<UnitToRead> &units_;
+  analyzer::CachedExtraction &extraction_;
+  AuditObserver &observer_;
+  std::vector<UnitReading> &readings_;
+  std::vector<size_t> open_;
+  size_t done_ = 0;
+};
+
+} // namespace
+
+verifier::UnitFailure unitFailure(const std::string &unit, const Failure &failure) {
+  if (failure.file.empty() || failure.file == unit)
+    return {unit, failure.place, failure.message, failure.remedy};
+  // The mistake is in another file, a header for instance.
+  const std::string place = failure.file + (failure.place.empty() ? "" : ":" + failure.place);
+  return {unit, "", place + ": " + failure.message, failure.remedy};
+}
+
+Result<std::vector<UnitReading>> readUnits(const std::vector<UnitToRead> &units, analyzer::CachedExtraction &extraction,
+                                           const WorkerLimits &limits, AuditObserver &observer) {
+  std::vector<UnitReading> readings(units.size());
+  ReadTasks tasks(units, extraction, observer, readings);
+  if (Result<void> ran = runWorkers(tasks, limits); !ran)
+    return fail(ran.error());
+  return readings;
+}
+
+} // namespace assay::cli

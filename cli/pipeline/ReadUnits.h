@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// First step of an audit: every unit's model, from the cache where nothing that the compiler reads has changed, else
+// from a worker process that reads it.
+#pragma once
+
+#include "analyzer/extract/CachedExtraction.h"
+#include "cli/audit/AuditRun.h"
+#include "cli/audit/WorkerPool.h"
+#include "verifier/verdict/Verdict.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay::cli {
+
+struct UnitToRead {
+  std::string name; ///< as reports show it
+  analyzer::CompileCommand command;
+  std::string reproduce; ///< a command line that reads just this unit
+};
+
+/// What reading a unit came to: the digest of its model, or a failure.
+struct UnitReading {
+  std::string digest;
+  std::optional<verifier::UnitFailure> failure;
+  bool wasKnown = false; ///< nothing was read
+};
+
+/// Reads all units; the outcomes are in the order of `units`.
+/// Guarantees: a worker that crashes, hangs or runs out of memory costs its unit, whose failure names the cause and the
+/// command that reproduces it.
+/// Errors: Interrupted; InternalError if no process can be started.
+[[nodiscard]] Result<std::vector<UnitReading>> readUnits(const std::vector<UnitToRead> &units,
+                                                         analyzer::CachedExtraction &extraction,
+                                                         const WorkerLimits &limits, AuditObserver &observer);
+
+/// A failure as the unit's failure; one in another file (a header) names that.
+[[nodiscard]] verifier::UnitFailure unitFailure(const std::string &unit, const Failure &failure);
+
+} // namespace assay::cli
