@@ -11,9 +11,10 @@ public:
   UnitTasks(std::vector<UnitRecord> &records, const UnitBody &body, AuditObserver &observer)
       : body_(body), observer_(observer), records_(records) {
     for (size_t index = 0; index < records.size(); ++index)
-      if (!records[index].finished())
+      if (records[index].finished())
+        observer.unitFinished(records[index], ++done_, records.size());
+      else
         open_.push_back(index);
-    done_ = records.size() - open_.size();
   }
 
   [[nodiscard]] size_t count() const override { return open_.size(); }

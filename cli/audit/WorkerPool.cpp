@@ -42,6 +42,9 @@ public:
       if (Result<void> handled = waitAndHandle(); !handled)
         return handled;
     }
+    // Also if the last worker came to its end at that moment, or there was none to be started.
+    if (isInterrupted())
+      return fail({ExitCode::Interrupted, "", "", "interrupted", ""});
     return {};
   }
 

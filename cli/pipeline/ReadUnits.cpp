@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/pipeline/ReadUnits.h"
 
+#include "cli/worker/UnitWorker.h"
+
 #include <nlohmann/json.hpp>
 
 namespace assay::cli {
@@ -84,14 +86,6 @@ private:
 };
 
 } // namespace
-
-verifier::UnitFailure unitFailure(const std::string &unit, const Failure &failure) {
-  if (failure.file.empty() || failure.file == unit)
-    return {unit, failure.place, failure.message, failure.remedy};
-  // The mistake is in another file, a header for instance.
-  const std::string place = failure.file + (failure.place.empty() ? "" : ":" + failure.place);
-  return {unit, "", place + ": " + failure.message, failure.remedy};
-}
 
 Result<std::vector<UnitReading>> readUnits(const std::vector<UnitToRead> &units, analyzer::CachedExtraction &extraction,
                                            const WorkerLimits &limits, AuditObserver &observer) {

@@ -36,7 +36,4 @@ struct UnitReading {
                                                          analyzer::CachedExtraction &extraction,
                                                          const WorkerLimits &limits, AuditObserver &observer);
 
-/// A failure as the unit's failure; one in another file (a header) names that.
-[[nodiscard]] verifier::UnitFailure unitFailure(const std::string &unit, const Failure &failure);
-
 } // namespace assay::cli

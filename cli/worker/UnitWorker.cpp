@@ -2,9 +2,16 @@
 #include "cli/worker/UnitWorker.h"
 
 #include "cli/audit/Protocol.h"
-#include "cli/pipeline/ReadUnits.h"
 
 namespace assay::cli {
+
+verifier::UnitFailure unitFailure(const std::string &unit, const Failure &failure) {
+  if (failure.file.empty() || failure.file == unit)
+    return {unit, failure.place, failure.message, failure.remedy};
+  // The mistake is in another file, a header for instance.
+  const std::string place = failure.file + (failure.place.empty() ? "" : ":" + failure.place);
+  return {unit, "", place + ": " + failure.message, failure.remedy};
+}
 
 void workOnUnit(const std::string &unit, const CreateVerifier &create, const std::set<std::string> &settled,
                 const Send &send) {

@@ -69,6 +69,7 @@ protected:
     ::dup2(errors, STDERR_FILENO);
     if (::chdir(root_.c_str()) != 0)
       ::_exit(99);
+    ::setenv("ASSAY_CACHE_DIR", (root_ / "cache").c_str(), 1);
     std::vector<char *> values = {const_cast<char *>(ASSAY_PROGRAM)};
     for (const std::string &argument : arguments)
       values.push_back(const_cast<char *>(argument.c_str()));
@@ -332,7 +333,7 @@ TEST_F(Command, AKilledWorkerNeverLooksLikeSuccess) {
 
 TEST_F(Command, AnInterruptEndsEverythingWith130) {
   for (const int signal : {SIGINT, SIGTERM}) {
-    const pid_t command = start({"check", "-q", "src/good.cpp", "--", "-std=c++20"});
+    const pid_t command = start({"check", "-q", "--no-cache", "src/good.cpp", "--", "-std=c++20"});
     const pid_t worker = awaitChild(command);
     ASSERT_GT(worker, 0);
     ::kill(command, signal);

@@ -81,9 +81,10 @@ def check_text(case, what, text, failures):
 def run(case, assay):
     """Runs the case. Returns the list of failures (empty: it passed) and the transcript."""
     failures, transcript = [], []
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "CI": "1"}
     with tempfile.TemporaryDirectory(prefix="assay-golden-") as directory:
         scratch = pathlib.Path(directory)
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "CI": "1",
+                       "ASSAY_CACHE_DIR": str(scratch / "cache")}
         commands = [command_line(text, case, assay, scratch) for text in case.directives["RUN"]]
         outcome = None
         for number, command in enumerate(commands):
