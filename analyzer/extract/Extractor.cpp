@@ -87,13 +87,12 @@ Result<UnitModel> readUnit(const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
 
   UnitModel model;
   model.mainFile = mainFile;
-  model.directory = paths.replaceRoot(command.directory.string() + "/", "${root}/");
-  model.directory.pop_back(); // the separator by which the root was recognised
+  model.directory = paths.withoutRoot(command.directory.string());
   for (const std::string &word : run->commandLine)
-    model.commandLine.push_back(paths.replaceRoot(word, "${root}/"));
+    model.commandLine.push_back(paths.withoutRoot(word));
   for (const std::vector<std::string> *removed : {&flags->removed, &run->removed})
     for (const std::string &word : *removed)
-      model.removedFlags.push_back(paths.replaceRoot(word, "${root}/"));
+      model.removedFlags.push_back(paths.withoutRoot(word));
   model.bitcode = bitcodeOf(*yield.module);
   model.facts = std::move(yield.facts);
   model.diagnostics = collector.diagnostics();

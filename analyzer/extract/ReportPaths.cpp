@@ -57,4 +57,11 @@ std::string ReportPaths::replaceRoot(std::string_view text, std::string_view rep
   return replaceAll(replaceAll(text, root_, replacement), realRoot_, replacement);
 }
 
+std::string ReportPaths::withoutRoot(std::string_view word) const {
+  // The separator by which the root is recognised may be missing at the end.
+  std::string text = replaceRoot(std::string(word) + "/", "${root}/");
+  text.pop_back();
+  return text;
+}
+
 } // namespace assay::analyzer

@@ -22,6 +22,9 @@ public:
   /// root and the separator after it.
   [[nodiscard]] std::string replaceRoot(std::string_view text, std::string_view replacement) const;
 
+  /// A word of a command line, or a list of directories, with "${root}" wherever it names the root or what is under it.
+  [[nodiscard]] std::string withoutRoot(std::string_view word) const;
+
   /// Whether `text` mentions a path under the root.
   [[nodiscard]] bool mentionsRoot(std::string_view text) const;
 

@@ -123,12 +123,7 @@ std::optional<std::string> unitKey(const CompileCommand &command, const Adjusted
       std::any_of(flags.arguments.begin(), flags.arguments.end(), readsUnseen))
     return std::nullopt;
 
-  const auto withoutRoot = [&](const std::string &text) {
-    // The separator after it, by which a mention of the root is recognised, may be missing at the end.
-    std::string shown = paths.replaceRoot(text + "/", "${root}/");
-    shown.pop_back();
-    return shown;
-  };
+  const auto withoutRoot = [&](std::string_view text) { return paths.withoutRoot(text); };
   const auto allWithoutRoot = [&](std::vector<std::string> texts) {
     std::transform(texts.begin(), texts.end(), texts.begin(), withoutRoot);
     return texts;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command/Application.h"
 
+#include "cli/command/Cache.h"
 #include "cli/command/Check.h"
 #include "cli/command/Doctor.h"
 #include "cli/command/Explain.h"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <csignal>
 #include <functional>
+#include <map>
 #include <memory>
 #include <unistd.h>
 
@@ -58,6 +60,16 @@ void addPolicyOptions(CLI::App &command, PolicyOptions &options, bool withSelect
   command.add_option("--waivers", options.waivers, "A document of waivers")->type_name("FILE");
 }
 
+constexpr const char *cacheFooter = R"(
+The cache lies in --cache DIR, else in ASSAY_CACHE_DIR, else in XDG_CACHE_HOME/assay or ~/.cache/assay.
+
+Exit codes of verify: 0 all is whole, 4 entries were damaged and have been removed, 5 some could not be read or
+removed. All three commands: 2 the directory is no cache of assay.)";
+
+void addCacheDirectory(CLI::App &command, CacheOptions &options) {
+  command.add_option("--cache", options.directory, "Directory of the cache")->type_name("DIR");
+}
+
 /// Options that may be given several times take one value each time, so that paths may follow them.
 void oneValueEach(CLI::App &command) {
   for (CLI::Option *option : command.get_options())
@@ -88,6 +100,7 @@ public:
     addExplain();
     addPolicy();
     addDoctor();
+    addCache();
     addVersion();
     addCompletion();
   }
@@ -189,6 +202,29 @@ private:
     command->callback([this] { action_ = [this] { return runDoctor(doctor_); }; });
   }
 
+  void addCache() {
+    CLI::App *command = app_.add_subcommand("cache", "Look at the cache, make it smaller, check it");
+    command->require_subcommand(1);
+    command->footer(cacheFooter);
+    const auto add = [&](const char *name, const char *description, auto run) {
+      CLI::App *subcommand = command->add_subcommand(name, description);
+      addCacheDirectory(*subcommand, cache_.cache);
+      subcommand->callback([this, run] { action_ = [this, run] { return run(cache_); }; });
+      return subcommand;
+    };
+    add("info", "Print where the cache is and what it holds", runCacheInfo)
+        ->add_flag("--json", cache_.asJson, "As JSON");
+    CLI::App *clean = add("clean", "Remove entries: all of them, or those that the options say", runCacheClean);
+    clean->add_option("--older-than", cache_.olderThanSeconds, "Only entries not used for this long: 90s, 12h, 30d, 2w")
+        ->transform(CLI::AsNumberWithUnit(
+            std::map<std::string, uint64_t>{{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86400}, {"w", 604800}}))
+        ->type_name("AGE");
+    clean->add_option("--to", cache_.toBytes, "Those not used for longest, until this much is left: 500M, 2G")
+        ->transform(CLI::AsSizeValue(false))
+        ->type_name("SIZE");
+    add("verify", "Read every entry and remove what is damaged", runCacheVerify);
+  }
+
   void addVersion() {
     CLI::App *command = app_.add_subcommand("version", "Print the versions of assay and of what decides");
     command->add_flag("--json", versionAsJson_, "As JSON");
@@ -257,6 +293,7 @@ private:
   CheckOptions check_;
   ExplainOptions explain_;
   PolicyCheckOptions policyCheck_;
+  CacheCommandOptions cache_;
   PolicyOptions doctor_;
   bool versionAsJson_ = false;
   std::string shell_;

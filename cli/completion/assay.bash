@@ -6,7 +6,7 @@ _assay() {
   command="${COMP_WORDS[1]}"
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check explain policy doctor version completion --help --version" -- "$current"))
+    COMPREPLY=($(compgen -W "check explain policy doctor cache version completion --help --version" -- "$current"))
     return
   fi
   case "$previous" in
@@ -16,7 +16,7 @@ _assay() {
       COMPREPLY=($(compgen -W "terminal=- json= sarif= sarif-github= evidence=" -- "$current"))
       [ "${#COMPREPLY[*]}" -eq 1 ] && compopt -o nospace
       return ;;
-    -p|--build|--root|--policies) COMPREPLY=($(compgen -d -- "$current")); return ;;
+    -p|--build|--root|--policies|--cache) COMPREPLY=($(compgen -d -- "$current")); return ;;
     --profile|--ruleset|--catalog|--bindings|--waivers|--report) COMPREPLY=($(compgen -f -- "$current")); return ;;
   esac
   case "$command" in
@@ -33,6 +33,16 @@ _assay() {
         COMPREPLY=($(compgen -f -- "$current"))
       fi ;;
     doctor) COMPREPLY=($(compgen -W "--profile --ruleset --catalog --bindings --waivers --policies --date --help" -- "$current")) ;;
+    cache)
+      if [ "$COMP_CWORD" -eq 2 ]; then
+        COMPREPLY=($(compgen -W "info clean verify --help" -- "$current"))
+      else
+        case "${COMP_WORDS[2]}" in
+          info) COMPREPLY=($(compgen -W "--cache --json --help" -- "$current")) ;;
+          clean) COMPREPLY=($(compgen -W "--cache --older-than --to --help" -- "$current")) ;;
+          *) COMPREPLY=($(compgen -W "--cache --help" -- "$current")) ;;
+        esac
+      fi ;;
     version) COMPREPLY=($(compgen -W "--json --help" -- "$current")) ;;
     completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$current")) ;;
   esac

@@ -4,6 +4,7 @@ complete -c assay -n __fish_use_subcommand -a check -d 'Audit units and answer w
 complete -c assay -n __fish_use_subcommand -a explain -d 'Explain a rule, a control or an obligation'
 complete -c assay -n __fish_use_subcommand -a policy -d 'Work with policy documents'
 complete -c assay -n __fish_use_subcommand -a doctor -d 'Find out whether this machine is ready'
+complete -c assay -n __fish_use_subcommand -a cache -d 'Look at the cache, make it smaller, check it'
 complete -c assay -n __fish_use_subcommand -a version -d 'Print versions'
 complete -c assay -n __fish_use_subcommand -a completion -d 'Print a completion script'
 complete -c assay -n '__fish_seen_subcommand_from check' -F
@@ -27,5 +28,10 @@ complete -c assay -n '__fish_seen_subcommand_from check' -s q -l quiet -d 'No pr
 complete -c assay -n '__fish_seen_subcommand_from explain' -l report -r -F -d 'JSON report'
 complete -c assay -n '__fish_seen_subcommand_from policy' -a check -d 'Check policy documents'
 complete -c assay -n '__fish_seen_subcommand_from policy' -F
+complete -c assay -n '__fish_seen_subcommand_from cache' -a 'info clean verify'
+complete -c assay -n '__fish_seen_subcommand_from cache' -l cache -r -a '(__fish_complete_directories)' -d 'Directory of the cache'
+complete -c assay -n '__fish_seen_subcommand_from info' -l json -d 'As JSON'
+complete -c assay -n '__fish_seen_subcommand_from clean' -l older-than -x -d 'Only entries not used for this long'
+complete -c assay -n '__fish_seen_subcommand_from clean' -l to -x -d 'Until this much is left'
 complete -c assay -n '__fish_seen_subcommand_from version' -l json -d 'As JSON'
 complete -c assay -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'

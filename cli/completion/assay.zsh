@@ -7,6 +7,7 @@ _assay() {
     'explain:explain a rule, a control or an obligation'
     'policy:work with policy documents'
     'doctor:find out whether this machine has what an audit needs'
+    'cache:look at the cache, make it smaller, check it'
     'version:print the versions of assay and of what decides'
     'completion:print a completion script'
   )
@@ -40,6 +41,12 @@ _assay() {
     explain) _arguments $policy_options '--report[JSON report]:file:_files' '*:rule, control or obligation:' ;;
     policy) _arguments $policy_options '2:command:(check)' '*:file:_files' ;;
     doctor) _arguments $policy_options '--profile[profile]:profile:_files' ;;
+    cache)
+      _arguments '2:command:(info clean verify)' \
+        '--cache[directory of the cache]:directory:_files -/' \
+        '--json[as JSON (info)]' \
+        '--older-than[only entries not used for this long (clean)]:age:' \
+        '--to[until this much is left (clean)]:size:' ;;
     version) _arguments '--json[as JSON]' ;;
     completion) _arguments '2:shell:(bash zsh fish)' ;;
   esac

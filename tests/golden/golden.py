@@ -11,7 +11,8 @@
 
 In commands `assay` at the start of a simple command is the program under test, %s the case, %S its directory,
 %t a fresh directory, %I the directory of the annotation header. `assay check` gets `--output json=%t/report.json` where it names no JSON output itself
-and the case has EXPECT lines. Earlier RUN lines must succeed. No input, fixed locale, no colour.
+and the case has EXPECT lines. Earlier RUN lines must succeed. No input, fixed locale, no colour,
+a cache of the case's own (%t/assay-cache).
 """
 import argparse
 import json
@@ -83,6 +84,7 @@ def run(case, assay):
     failures, transcript = [], []
     with tempfile.TemporaryDirectory(prefix="assay-golden-") as directory:
         scratch = pathlib.Path(directory)
+        # Nothing that an earlier case or the user's own audits kept may decide this one.
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "CI": "1",
                        "ASSAY_CACHE_DIR": str(scratch / "cache")}
         commands = [command_line(text, case, assay, scratch) for text in case.directives["RUN"]]
