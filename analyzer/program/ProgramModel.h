@@ -31,7 +31,8 @@ enum class CallKind : uint8_t {
   Initialisation,  ///< before main: constructors of objects with static storage
   Unwinding,       ///< a destructor or handler that runs while an exception passes
 };
-[[nodiscard]] const char *name(CallKind kind); // "direct", "virtual", "pointer", "member-pointer", "library-callback", …
+[[nodiscard]] const char *
+name(CallKind kind); // "direct", "virtual", "pointer", "member-pointer", "library-callback", …
 
 /// Why a call may reach functions that the program does not show.
 enum class OpenReason : uint8_t {
@@ -41,7 +42,7 @@ enum class OpenReason : uint8_t {
   FromUntypedMemory, ///< … from memory whose contents could not be followed (integers made pointers, unions)
   OpenHierarchy,     ///< classes outside the program may derive and override
   InlineAssembly,
-  Ambiguous,         ///< several units define the callee differently; which one is linked is not known
+  Ambiguous, ///< several units define the callee differently; which one is linked is not known
 };
 [[nodiscard]] const char *name(OpenReason reason); // "external", "from-environment", …
 

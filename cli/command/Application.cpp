@@ -158,11 +158,8 @@ private:
         ->capture_default_str();
     command->add_option("--memory", check_.memoryMegabytes, "Megabytes that each worker may use; 0 is no limit")
         ->capture_default_str();
-    command
-        ->add_option("--cache", check_.cacheDirectory,
-                     "Directory of the cache (default: ASSAY_CACHE_DIR, or ~/.cache/assay)")
-        ->type_name("DIR");
-    command->add_flag("--no-cache", check_.noCache, "Keep nothing, and use nothing that was kept");
+    addCacheDirectory(*command, check_.cache);
+    command->add_flag("--no-cache", check_.cache.isOff, "Keep nothing, and use nothing that was kept");
     command->add_flag("--exit-zero", check_.exitZero, "Exit with 0 instead of 1 or 3");
     command->add_flag("-q,--quiet", check_.quiet, "No progress on standard error");
     oneValueEach(*command);

@@ -3,7 +3,7 @@
 // `assay cache info`, `clean` and `verify`: what the cache holds, making it smaller, checking it.
 #pragma once
 
-#include "cli/command/CacheOptions.h"
+#include "cli/pipeline/CacheOptions.h"
 #include "support/Result.h"
 
 #include <cstdint>

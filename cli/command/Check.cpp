@@ -6,9 +6,9 @@
 #include "cli/audit/Interrupt.h"
 #include "cli/audit/Progress.h"
 #include "cli/command/Version.h"
-#include "cli/pipeline/Cache.h"
 #include "cli/pipeline/ProveUnits.h"
 #include "cli/pipeline/ReadUnits.h"
+#include "cli/pipeline/WorkingStore.h"
 #include "reports/format/Formats.h"
 #include "reports/format/Sink.h"
 
@@ -115,9 +115,11 @@ std::vector<UnitToRead> unitsToRead(const Prepared &prepared) {
 /// Reads and decides all units.
 Result<verifier::AuditResult> auditUnits(const Prepared &prepared, const CheckOptions &options,
                                          const WorkerLimits &limits, AuditObserver &observer) {
-  Result<Cache> cache = Cache::open(options.cacheDirectory, options.noCache);
+  Result<WorkingStore> cache = WorkingStore::open(options.cache);
   if (!cache)
     return fail(cache.error());
+  if (!options.quiet && !cache->note().empty())
+    note("assay: " + cache->note());
   analyzer::Store &store = cache->store();
   analyzer::ExtractOptions extract;
   extract.root = prepared.context.sourceRoot;

@@ -5,6 +5,7 @@
 
 #include "analyzer/compilation/CompilationDatabase.h"
 #include "cli/command/PolicyOptions.h"
+#include "cli/pipeline/CacheOptions.h"
 #include "support/Result.h"
 #include "verifier/prove/UnitVerifier.h"
 
@@ -27,8 +28,7 @@ struct CheckOptions {
   std::string root; ///< empty: the current directory
   verifier::VerifyOptions verify;
   unsigned memoryMegabytes = 6144;
-  std::string cacheDirectory; ///< empty: the user's
-  bool noCache = false;       ///< keep nothing, use nothing kept
+  CacheOptions cache;
   bool exitZero = false;
   bool quiet = false;
 };

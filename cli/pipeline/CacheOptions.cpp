@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/command/CacheOptions.h"
+#include "cli/pipeline/CacheOptions.h"
 
 #include <cstdlib>
 #include <system_error>
