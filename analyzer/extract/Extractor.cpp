@@ -121,7 +121,7 @@ UnitReading readUnitFrom(const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &
   // What the crashed thread held is lost: that is the price of the process living on.
   reading.isCrash = true;
   reading.result =
-      fail({ExitCode::Incomplete, ReportPaths(options.root, command.directory).show(command.file.string()), "",
+      fail({ExitCode::InternalError, ReportPaths(options.root, command.directory).show(command.file.string()), "",
             "Clang crashed while reading this unit",
             "repeat with clang-" ASSAY_CLANG_MAJOR " -c and the unit's flags, and report it to the LLVM project"});
   return reading;

@@ -11,6 +11,8 @@ namespace {
 
 using nlohmann::json;
 
+std::string seeAgain(const UnitToRead &unit) { return "to see it again: " + unit.reproduce; }
+
 /// Units that must be read, as tasks. A worker says one line: {"digest": …} or {"failure": {…}}.
 class ReadTasks final : public WorkerTasks {
 public:
@@ -40,7 +42,10 @@ public:
     if (const Result<analyzer::CachedExtraction::Extracted> extracted = extraction_.extractAndKeep(unit.command)) {
       said["digest"] = extracted->digest;
     } else {
-      const auto [name, place, message, remedy] = unitFailure(unit.name, extracted.error());
+      auto [name, place, message, remedy] = unitFailure(unit.name, extracted.error());
+      // No mistake in the unit: whoever looks into it needs to see it again.
+      if (extracted.error().exitCode == ExitCode::InternalError)
+        remedy = seeAgain(unit);
       said["failure"] = {name, place, message, remedy};
     }
     (void)send(said.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
@@ -69,7 +74,7 @@ public:
     if (!end.exitedWell || (reading.digest.empty() && !reading.failure)) {
       const std::string what = "the worker process " + end.description + " while it read the unit";
       reading.digest.clear();
-      reading.failure = verifier::UnitFailure{unit.name, "", what, "to see it again: " + unit.reproduce};
+      reading.failure = verifier::UnitFailure{unit.name, "", what, seeAgain(unit)};
       observer_.workerDied(unit.name + ": " + what, log);
     }
     observer_.unitRead(unit.name, ++done_, units_.size());
