@@ -48,33 +48,54 @@ constexpr std::array<std::string_view, 13> pathOptions = {
     "-iprefix", "--sysroot=", "-isysroot", "--gcc-toolchain=", "-ffile-prefix-map=", "-fmacro-prefix-map=",
     "-F"};
 
-bool beginsWithPathOption(std::string_view word) {
-  return std::any_of(pathOptions.begin(), pathOptions.end(),
-                     [&](std::string_view option) { return word.starts_with(option); });
+/// Whether `text` is the root or a path under it, and mentions it nowhere else.
+bool isPathUnderRoot(std::string_view text, const ReportPaths &paths) {
+  const std::string word = std::string(text) + "/";
+  for (const std::string *root : {&paths.root(), &paths.realRoot()})
+    if (!root->empty() && word.starts_with(*root))
+      return !paths.mentionsRoot(std::string_view(word).substr(root->size() - 1));
+  return false;
 }
 
-bool isPathOption(std::string_view word) {
+/// What follows the path option that a word begins with; a word that is one, or begins with none, gives nothing.
+std::optional<std::string_view> attachedPath(std::string_view word) {
+  for (const std::string_view option : pathOptions)
+    if (word.starts_with(option) && word.size() > option.size())
+      return word.substr(option.size());
+  return std::nullopt;
+}
+
+bool takesPath(std::string_view word) {
   return word == "--sysroot" || std::find(pathOptions.begin(), pathOptions.end(), word) != pathOptions.end();
 }
 
-/// Whether a word mentions the root where it may come into the code itself (`-DDATA="/home/me/project/data"`): its
-/// length, at least, may then decide what the code means.
-bool mentionsRootInCode(const std::vector<std::string> &words, const CompileCommand &command,
-                        const ReportPaths &paths) {
+/// Whether a word mentions the root otherwise than as the beginning of a path that an option names: it may then come
+/// into the code itself (`-DDATA="/home/me/project/data"`), where even its length may decide what the code means; or
+/// the mention is a coincidence (the root is /src, the word -I/opt/src), and taking it out would mix up two paths.
+bool dependsOnPlace(const std::vector<std::string> &words, const CompileCommand &command, const ReportPaths &paths) {
   for (size_t index = 0; index < words.size(); ++index) {
     const std::string &word = words[index];
     if (!paths.mentionsRoot(word + "/"))
       continue;
-    // Once only: "-fmacro-prefix-map=old=new" may have the root as what it replaces, not as the replacement.
-    const std::string shown = paths.replaceRoot(word + "/", "${root}/");
-    const bool isOnce = shown.find("${root}/") == shown.rfind("${root}/");
-    const bool isMap = word.find("-prefix-map=") != std::string::npos;
-    const bool isReplaced = !isMap || shown.find("-prefix-map=${root}/") != std::string::npos;
-    const bool isValue = index > 0 && isPathOption(words[index - 1]);
-    const bool isSource = word.find('=') == std::string::npos && !word.starts_with('-') &&
-                          std::filesystem::path(word).lexically_normal() == command.file;
-    if (!isOnce || !isReplaced || !(beginsWithPathOption(word) || isValue || isSource))
+    const bool isValue = index > 0 && takesPath(words[index - 1]);
+    const bool isSource = std::filesystem::path(word).lexically_normal() == command.file;
+    const std::optional<std::string_view> attached = attachedPath(word);
+    const bool isPath =
+        isValue || isSource ? isPathUnderRoot(word, paths) : attached && isPathUnderRoot(*attached, paths);
+    if (!isPath)
       return true;
+  }
+  return false;
+}
+
+/// The same of a variable's value, a list of directories.
+bool dependsOnPlace(std::string_view list, const ReportPaths &paths) {
+  while (!list.empty()) {
+    const size_t end = std::min(list.find(':'), list.size());
+    const std::string_view element = list.substr(0, end);
+    if (paths.mentionsRoot(std::string(element) + "/") && !isPathUnderRoot(element, paths))
+      return true;
+    list.remove_prefix(std::min(end + 1, list.size()));
   }
   return false;
 }
@@ -133,17 +154,21 @@ std::optional<std::string> unitKey(const CompileCommand &command, const Adjusted
   key.add(buildIdentity());
   key.add(*resourceDirectory);
   key.add(options.libraryAssertions ? "library assertions" : "");
-  key.add(withoutRoot(command.directory.string()));
-  key.add(withoutRoot(command.file.string()));
-  key.add(withoutRoot(flags.compiler));
+  // A path under the root, or one that is whole.
+  const auto place = [&](const std::string &path) { return isPathUnderRoot(path, paths) ? withoutRoot(path) : path; };
+  key.add(place(command.directory.string()));
+  key.add(place(command.file.string()));
+  key.add(place(flags.compiler));
   key.add(allWithoutRoot(flags.arguments));
   key.add(allWithoutRoot(flags.removed));
   key.add(flags.semantic);
-  key.add(mentionsRootInCode(flags.arguments, command, paths) ? paths.root() : std::string());
+  bool isBound = dependsOnPlace(flags.arguments, command, paths);
   for (const char *variable : readVariables) {
     const char *value = std::getenv(variable);
     key.add(value == nullptr ? std::string() : "=" + withoutRoot(value));
+    isBound = isBound || (value != nullptr && dependsOnPlace(value, paths));
   }
+  key.add(isBound ? paths.root() + "\n" + paths.realRoot() : std::string());
   const bool isNative = std::any_of(flags.arguments.begin(), flags.arguments.end(),
                                     [](const std::string &word) { return word.find("native") != std::string::npos; });
   key.add(isNative ? hostProcessor() : std::string());
