@@ -5,23 +5,25 @@
 #include "analyzer/extract/ResourceDirectory.h"
 #include "support/Digest.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/TargetParser/Host.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <cstring>
 #include <vector>
 
 namespace assay::analyzer {
 
 namespace {
 
-/// Raised when what a key or a manifest means changes without the program being another (it never is: for readers).
 constexpr std::string_view formatName = "unit key 1";
 
-/// The variables that Clang's driver reads where it looks for headers and targets.
-constexpr std::array<const char *, 20> readVariables = {"CPATH",
+/// The variables that Clang reads: where it looks for headers, what it builds for, what it says of itself.
+constexpr std::array<const char *, 21> readVariables = {"CPATH",
                                                         "C_INCLUDE_PATH",
                                                         "CPLUS_INCLUDE_PATH",
                                                         "OBJC_INCLUDE_PATH",
@@ -40,7 +42,8 @@ constexpr std::array<const char *, 20> readVariables = {"CPATH",
                                                         "XROS_DEPLOYMENT_TARGET",
                                                         "DRIVERKIT_DEPLOYMENT_TARGET",
                                                         "SCE_ORBIS_SDK_DIR",
-                                                        "SCE_PROSPERO_SDK_DIR"};
+                                                        "SCE_PROSPERO_SDK_DIR",
+                                                        "LLVM_OVERRIDE_PRODUCER"};
 
 /// Options whose value is the name of a file or directory, and no text that may reach the code.
 constexpr std::array<std::string_view, 13> pathOptions = {
@@ -168,6 +171,11 @@ std::optional<std::string> unitKey(const CompileCommand &command, const Adjusted
     key.add(value == nullptr ? std::string() : "=" + withoutRoot(value));
     isBound = isBound || (value != nullptr && dependsOnPlace(value, paths));
   }
+  // Its value is replaced (DriverRun.cpp), but one that Clang cannot read is an error.
+  const char *epoch = std::getenv("SOURCE_DATE_EPOCH");
+  const bool isRead =
+      epoch == nullptr || (std::strlen(epoch) < 12 && llvm::all_of(llvm::StringRef(epoch), llvm::isDigit));
+  key.add(isRead ? "" : epoch);
   key.add(isBound ? paths.root() + "\n" + paths.realRoot() : std::string());
   const bool isNative = std::any_of(flags.arguments.begin(), flags.arguments.end(),
                                     [](const std::string &word) { return word.find("native") != std::string::npos; });
