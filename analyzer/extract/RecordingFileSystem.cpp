@@ -38,7 +38,7 @@ public:
     llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> buffer =
         file_->getBuffer(name, fileSize, requiresNullTerminator, /*IsVolatile=*/true);
     if (buffer)
-      recorder_.noteContents(path_, sha256Hex((*buffer)->getBuffer()));
+      recorder_.noteContents(path_, (*buffer)->getBuffer());
     else
       recorder_.noteUnsettled();
     return buffer;
@@ -60,28 +60,33 @@ std::string RecordingFileSystem::absolute(const llvm::Twine &path) const {
   return text.str().str();
 }
 
-PathRecord &RecordingFileSystem::noteState(const std::string &path, const PathState &state) {
-  const auto [place, isNew] = record_.paths.try_emplace(path);
-  PathRecord &known = place->second;
-  if (isNew)
-    known.state = state;
-  else if (known.state.kind != state.kind || !known.state.isSameFile(state))
-    noteUnsettled();
-  if (state.kind == PathKind::Unknown || state.kind == PathKind::Other)
-    noteUnsettled();
-  return known;
-}
-
 void RecordingFileSystem::noteState(const std::string &path, const llvm::ErrorOr<Status> &status) {
-  (void)noteState(path, status ? stateOf(*status) : PathState{kindOfError(status.getError().value()), 0, 0});
+  PathRecord record;
+  record.state = status ? stateOf(*status) : PathState{kindOfError(status.getError().value()), 0, 0};
+  if (record.state.kind == PathKind::File) {
+    record.size = status->getSize();
+    record.modified = status->getLastModificationTime();
+  }
+  if (record.state.kind == PathKind::Unknown || record.state.kind == PathKind::Other)
+    noteUnsettled();
+  const auto [place, isNew] = record_.paths.try_emplace(path, record);
+  const PathRecord &known = place->second;
+  if (!isNew && (known.state.kind != record.state.kind || !known.state.isSameFile(record.state) ||
+                 known.size != record.size || known.modified != record.modified))
+    noteUnsettled();
 }
 
-void RecordingFileSystem::noteContents(const std::string &path, std::string digest) {
-  const auto place = record_.paths.find(path);
-  if (place == record_.paths.end() || (!place->second.digest.empty() && place->second.digest != digest))
+void RecordingFileSystem::noteContents(const std::string &path, llvm::StringRef contents) {
+  noteDigest(path, sha256Hex(contents));
+  if (record_.paths[path].size != contents.size())
     noteUnsettled();
-  else
-    place->second.digest = std::move(digest);
+}
+
+void RecordingFileSystem::noteDigest(const std::string &path, std::string digest) {
+  std::string &known = record_.paths[path].digest;
+  if (!known.empty() && known != digest)
+    noteUnsettled();
+  known = std::move(digest);
 }
 
 llvm::ErrorOr<Status> RecordingFileSystem::status(const llvm::Twine &path) {
@@ -116,7 +121,7 @@ llvm::vfs::directory_iterator RecordingFileSystem::dir_begin(const llvm::Twine &
     names.push_back(llvm::sys::path::filename(each->path()).str());
   const PathKind kind = record_.paths[path].state.kind;
   if (!listingError)
-    noteContents(path, listingDigest(std::move(names)));
+    noteDigest(path, listingDigest(std::move(names)));
   else if (kind == PathKind::File || kind == PathKind::Directory)
     noteUnsettled();
   return ProxyFileSystem::dir_begin(directory, error);

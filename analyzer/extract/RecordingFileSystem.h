@@ -6,8 +6,11 @@
 
 #include "analyzer/cache/FileDigests.h"
 
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Chrono.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -18,12 +21,15 @@ struct PathRecord {
   PathState state;
   std::string digest;   ///< of the contents that were read, or of the names that were listed; else empty
   std::string realPath; ///< the path without links, if that was asked; else empty
+  uint64_t size = 0;    ///< of a file, as the file system said
+  llvm::sys::TimePoint<> modified;
 };
 
 struct FileSystemRecord {
   /// By absolute path, spelled as the compiler did (not normalised: a link's ".." leads elsewhere).
   std::map<std::string, PathRecord> paths;
-  /// Whether the answers may be counted on to come again: no file changed meanwhile, no error passed by.
+  /// Whether the answers may be counted on to come again: no file changed meanwhile (Clang may have stopped at that),
+  /// no error passed by.
   bool isSettled = true;
 };
 
@@ -43,13 +49,13 @@ public:
   [[nodiscard]] const FileSystemRecord &record() const { return record_; }
 
   /// For the files it hands out.
-  void noteContents(const std::string &path, std::string digest);
+  void noteContents(const std::string &path, llvm::StringRef contents);
   void noteUnsettled() { record_.isSettled = false; }
 
 private:
   [[nodiscard]] std::string absolute(const llvm::Twine &path) const;
   void noteState(const std::string &path, const llvm::ErrorOr<llvm::vfs::Status> &status);
-  PathRecord &noteState(const std::string &path, const PathState &state);
+  void noteDigest(const std::string &path, std::string digest);
 
   FileSystemRecord record_;
 };

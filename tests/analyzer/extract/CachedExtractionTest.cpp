@@ -279,6 +279,26 @@ TEST_F(CachedExtractionTest, AMacroWithThePlaceOfTheCheckoutBelongsToThatPlace) 
       CachedExtraction(store_, optionsFor(other)).lookup(commandFor(other, "unit.cpp", flags(other))).has_value());
 }
 
+TEST_F(CachedExtractionTest, APathThatMentionsTheRootByCoincidenceStaysWhole) {
+  // With the root taken out of the middle of it, the two flags would be equal.
+  const TemporaryDirectory other;
+  const TemporaryDirectory system;
+  const auto flags = [&](const TemporaryDirectory &checkout, const char *option) {
+    return std::vector<std::string>{option + system.path().string() + checkout.path().string() + "/include"};
+  };
+  for (const TemporaryDirectory *checkout : {&std::as_const(checkout_), &other}) {
+    checkout->write("unit.cpp", "#include <a.h>\nint f() { return N; }");
+    system.write(checkout->path().relative_path() / "include/a.h", checkout == &other ? "#define N 2" : "#define N 1");
+  }
+  for (const char *option : {"-I", "-isystem", "-idirafter"}) {
+    keep(flags(checkout_, option));
+    EXPECT_FALSE(CachedExtraction(store_, optionsFor(other))
+                     .lookup(commandFor(other, "unit.cpp", flags(other, option)))
+                     .has_value())
+        << option;
+  }
+}
+
 TEST_F(CachedExtractionTest, APathThatLeavesTheRootBelongsToThatPlace) {
   // The two have equal relative command lines, and both headers exist with one content, but their names differ.
   const auto fill = [](const TemporaryDirectory &parent) {
