@@ -5,8 +5,6 @@
 
 namespace assay::cli {
 
-namespace {
-
 verifier::UnitFailure unitFailure(const std::string &unit, const Failure &failure) {
   if (failure.file.empty() || failure.file == unit)
     return {unit, failure.place, failure.message, failure.remedy};
@@ -14,8 +12,6 @@ verifier::UnitFailure unitFailure(const std::string &unit, const Failure &failur
   const std::string place = failure.file + (failure.place.empty() ? "" : ":" + failure.place);
   return {unit, "", place + ": " + failure.message, failure.remedy};
 }
-
-} // namespace
 
 void workOnUnit(const std::string &unit, const CreateVerifier &create, const std::set<std::string> &settled,
                 const Send &send) {

@@ -16,6 +16,9 @@ namespace assay::cli {
 /// Reads the unit and prepares its verifier.
 using CreateVerifier = std::function<Result<std::unique_ptr<verifier::UnitVerifier>>()>;
 
+/// What a report says of a unit that could not be read.
+[[nodiscard]] verifier::UnitFailure unitFailure(const std::string &unit, const Failure &failure);
+
 /// Tells `send` everything about the unit. Functions in `settled` are planned but not decided.
 /// Guarantees: stops as soon as the parent is gone.
 void workOnUnit(const std::string &unit, const CreateVerifier &create, const std::set<std::string> &settled,

@@ -5,12 +5,12 @@ using robot_messages::msg::Twist;
 void unique(middleware::Publisher<Twist> &publisher, double speed) {
   auto command = std::make_unique<Twist>();
   command->linear.x = speed;
-  publisher.publish(std::move(command)); // EXPECT: not-proved golden:speed
+  publisher.publish(std::move(command)); // EXPECT: violated golden:speed
 }
 void uniqueLimited(middleware::Publisher<Twist> &publisher, double speed) {
   auto command = std::make_unique<Twist>();
   command->linear.x = speed > -2.5 && speed < 2.5 ? speed : 0;
-  publisher.publish(std::move(command)); // EXPECT: not-violated golden:speed
+  publisher.publish(std::move(command)); // EXPECT: proved golden:speed
 }
 void shared(middleware::Publisher<Twist> &publisher, double speed) {
   auto command = std::make_shared<Twist>();
