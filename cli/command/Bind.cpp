@@ -161,14 +161,9 @@ Result<ExitCode> runBindSuggest(const BindOptions &options) {
       return fail(proposals.error());
     std::move(proposals->begin(), proposals->end(), std::back_inserter(all));
   }
-  reports::ProposalReport report;
-  report.proposals = verifier::mergeProposals(std::move(all));
-  std::erase_if(report.proposals, [&](const verifier::RoleProposal &proposal) {
-    return proposal.confidence < options.minimumConfidence;
-  });
-  report.units = prepared->commands.size();
-  report.failures = std::move(answers->failures);
-  report.minimumConfidence = options.minimumConfidence;
+  const reports::ProposalReport report =
+      reports::makeProposalReport(prepared->policy, verifier::mergeProposals(std::move(all)),
+                                  std::move(answers->failures), prepared->commands.size(), options.minimumConfidence);
   for (const Output &output : *outputs) {
     const std::string text = output.format == "json"       ? reports::renderJson(report)
                              : output.format == "bindings" ? reports::renderBindings(report)

@@ -14,7 +14,8 @@
 
 namespace assay::policies {
 
-/// A physical unit by the words that stand for it in names: "speed_mps".
+/// A physical unit by the words that stand for it in names: "speed_mps", "metresPerSecond" (written "metres per
+/// second"). The first unit that fits counts: longer phrases come first.
 struct UnitHint {
   std::vector<std::string> words;
   std::string unit;

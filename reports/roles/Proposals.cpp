@@ -68,6 +68,28 @@ std::string dump(const Json &json) { return json.dump(2, ' ', false, Json::error
 
 } // namespace
 
+ProposalReport makeProposalReport(const policies::Policy &policy, std::vector<RoleProposal> proposals,
+                                  std::vector<verifier::UnitFailure> failures, size_t units,
+                                  unsigned minimumConfidence) {
+  ProposalReport report;
+  report.failures = std::move(failures);
+  report.units = units;
+  report.minimumConfidence = minimumConfidence;
+  for (RoleProposal &proposal : proposals) {
+    if (proposal.confidence < minimumConfidence)
+      continue;
+    std::string obstacle;
+    for (const policies::Rule &rule : policy.rules)
+      if (const auto *bound = std::get_if<policies::BoundSpec>(&rule.spec);
+          bound != nullptr && !proposal.unit.empty() && !bound->unit.empty() && bound->unit != proposal.unit &&
+          policies::plays(proposal.role, bound->at))
+        obstacle =
+            "rule " + rule.id + " expects " + bound->unit + ": bind it to a role of its own, with a rule in its unit";
+    report.entries.push_back({std::move(proposal), std::move(obstacle)});
+  }
+  return report;
+}
+
 const char *confidenceWord(unsigned percent) { return percent >= 75 ? "high" : percent >= 50 ? "medium" : "low"; }
 
 std::string renderText(const ProposalReport &report) {
@@ -76,16 +98,18 @@ std::string renderText(const ProposalReport &report) {
     text += "error: " +
             Failure{ExitCode::Incomplete, failure.unit, failure.place, failure.message, failure.remedy}.render() + "\n";
   std::string role;
-  for (const RoleProposal &proposal : report.proposals) {
+  for (const auto &[proposal, obstacle] : report.entries) {
     if (proposal.role != role)
       text += proposal.role + "\n";
     role = proposal.role;
     text += "  " + std::to_string(proposal.confidence) + " % " + describe(proposal) +
             (proposal.unit.empty() ? "" : " in " + proposal.unit) + " (" + place(proposal.declaration) + ")\n      " +
             joined(proposal.reasons) + "\n";
+    if (!obstacle.empty())
+      text += "      not as it stands: " + obstacle + "\n";
   }
   text += std::to_string(report.units) + (report.units == 1 ? " unit, " : " units, ") +
-          std::to_string(report.proposals.size()) + (report.proposals.size() == 1 ? " proposal" : " proposals") +
+          std::to_string(report.entries.size()) + (report.entries.size() == 1 ? " proposal" : " proposals") +
           " of at least " + std::to_string(report.minimumConfidence) +
           " %; nothing is bound: read them, then use --output bindings=FILE and --bindings FILE\n";
   return text;
@@ -95,7 +119,7 @@ std::string renderJson(const ProposalReport &report) {
   Json json = {{"schema", proposalReportSchemaId},    {"units", report.units},
                {"complete", report.failures.empty()}, {"minimumConfidence", report.minimumConfidence},
                {"proposals", Json::array()},          {"failures", Json::array()}};
-  for (const RoleProposal &proposal : report.proposals)
+  for (const auto &[proposal, obstacle] : report.entries)
     json["proposals"].push_back(
         {{"role", proposal.role},
          {"what", describe(proposal)},
@@ -103,6 +127,7 @@ std::string renderJson(const ProposalReport &report) {
          {"level", confidenceWord(proposal.confidence)},
          {"reasons", proposal.reasons},
          {"hint", proposal.hint},
+         {"obstacle", obstacle},
          {"declaration", {{"file", proposal.declaration.file}, {"line", proposal.declaration.line}}},
          {"binding", binding(proposal)}});
   for (const verifier::UnitFailure &failure : report.failures)
@@ -112,11 +137,12 @@ std::string renderJson(const ProposalReport &report) {
 }
 
 std::string renderBindings(const ProposalReport &report) {
-  if (report.proposals.empty())
-    return {};
   Json roles = Json::object();
-  for (const RoleProposal &proposal : report.proposals)
-    roles[proposal.role].push_back(binding(proposal));
+  for (const auto &[proposal, obstacle] : report.entries)
+    if (obstacle.empty())
+      roles[proposal.role].push_back(binding(proposal));
+  if (roles.empty())
+    return {};
   return dump({{"format", "assay-policy/1"},
                {"kind", "bindings"},
                {"id", "proposed"},

@@ -13,11 +13,22 @@
 namespace assay::reports {
 
 struct ProposalReport {
-  std::vector<verifier::RoleProposal> proposals; ///< by role
+  struct Entry {
+    verifier::RoleProposal proposal;
+    /// Why the policy would refuse it as it stands; then it is shown, but not part of the bindings document.
+    std::string obstacle;
+  };
+  std::vector<Entry> entries; ///< by role
   std::vector<verifier::UnitFailure> failures;
   size_t units = 0;
-  unsigned minimumConfidence = 0; ///< what is below was left out already
+  unsigned minimumConfidence = 0;
 };
+
+/// Leaves out what is less likely than `minimumConfidence` percent, and finds the obstacles that `policy` puts up.
+[[nodiscard]] ProposalReport makeProposalReport(const policies::Policy &policy,
+                                                std::vector<verifier::RoleProposal> proposals,
+                                                std::vector<verifier::UnitFailure> failures, size_t units,
+                                                unsigned minimumConfidence);
 
 /// "high" from 75 percent on, "medium" from 50 on, else "low".
 [[nodiscard]] const char *confidenceWord(unsigned percent);
@@ -28,7 +39,7 @@ struct ProposalReport {
 inline constexpr const char *proposalReportSchemaId = "assay-proposals-1";
 [[nodiscard]] std::string renderJson(const ProposalReport &report);
 
-/// A bindings document of the proposals, "unverified" each; "" if there are none.
+/// A bindings document of the proposals without obstacle, "unverified" each; "" if there are none.
 /// Guarantees: `assay policy check` accepts it.
 [[nodiscard]] std::string renderBindings(const ProposalReport &report);
 

@@ -23,6 +23,7 @@ using policies::RoleHint;
 using policies::ValueType;
 using Words = std::vector<std::string>;
 
+constexpr const char *knownHint = "known";
 constexpr unsigned contextBonus = 15;
 constexpr unsigned unitBonus = 20;
 constexpr unsigned knownConfidence = 90;
@@ -249,7 +250,7 @@ private:
     RoleProposal proposal;
     proposal.role = known.role;
     proposal.position = known.position;
-    proposal.hint = "known";
+    proposal.hint = knownHint;
     proposal.declaration = function.range;
     proposal.confidence = knownConfidence;
     proposal.reasons = {inQuotes(function.qualifiedName) + " is a function of " + known.library};
@@ -299,9 +300,13 @@ private:
   }
 
   [[nodiscard]] const policies::UnitHint *firstUnit(const Words &words) const {
+    std::string all = " ";
+    for (const std::string &word : words)
+      all += word + " ";
     for (const policies::UnitHint &unit : hints_.units)
-      if (firstCommon(unit.words, words))
-        return &unit;
+      for (const std::string &phrase : unit.words)
+        if (all.find(" " + phrase + " ") != std::string::npos)
+          return &unit;
     return nullptr;
   }
 
@@ -384,9 +389,15 @@ std::vector<RoleProposal> mergeProposals(std::vector<RoleProposal> proposals) {
     if (!isNew && better(proposal, place->second))
       place->second = std::move(proposal);
   }
+  // A library's header says which argument of a function matters: no guess about the same role of the same function.
+  std::set<std::pair<std::string, std::string>> known;
+  for (const auto &[thing, proposal] : best)
+    if (proposal.hint == knownHint)
+      known.insert({proposal.function, proposal.role});
   std::vector<RoleProposal> merged;
   for (auto &[thing, proposal] : best)
-    merged.push_back(std::move(proposal));
+    if (proposal.hint == knownHint || !known.contains({proposal.function, proposal.role}))
+      merged.push_back(std::move(proposal));
   std::sort(merged.begin(), merged.end(), [](const RoleProposal &left, const RoleProposal &right) {
     const auto key = [](const RoleProposal &proposal) {
       return std::tie(proposal.role, proposal.function, proposal.parameters, proposal.type, proposal.field,
