@@ -80,5 +80,6 @@ public:
 };
 
 void publishUntyped(const void *message);
+void setRawSpeed(double speed);
 
 } // namespace middleware
