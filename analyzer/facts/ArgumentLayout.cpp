@@ -58,7 +58,7 @@ bool mayTakeVirtualTable(const clang::FunctionDecl &function) {
 } // namespace
 
 std::optional<ArgumentLayout> layOutArguments(clang::CodeGen::CodeGenModule &generator, clang::ASTContext &context,
-                                              const clang::FunctionDecl &function, const llvm::Function &irFunction) {
+                                              const clang::FunctionDecl &function, const llvm::Function *irFunction) {
   const clang::CodeGen::CGFunctionInfo *info = arranged(generator, context, function);
   if (info == nullptr)
     return std::nullopt;
@@ -92,7 +92,7 @@ std::optional<ArgumentLayout> layOutArguments(clang::CodeGen::CodeGenModule &gen
         layout.parameters.push_back(here);
       }
     }
-    return next == irFunction.arg_size() ? std::optional(layout) : std::nullopt;
+    return irFunction == nullptr || next == irFunction->arg_size() ? std::optional(layout) : std::nullopt;
   };
   std::optional<ArgumentLayout> layout = place(0);
   if (!layout && mayTakeVirtualTable(function))

@@ -34,10 +34,11 @@ struct ArgumentLayout {
 };
 
 /// The layout, if Clang's account of the type agrees with the IR function's own arguments; nothing otherwise
-/// (functions without prototype, 32-bit expansion), so that no wrong argument is ever named.
+/// (functions without prototype, 32-bit expansion), so that no wrong argument is ever named. `irFunction` is null for a
+/// method that the unit only calls through virtual tables: then the layout of such a call.
 [[nodiscard]] std::optional<ArgumentLayout> layOutArguments(clang::CodeGen::CodeGenModule &generator,
                                                             clang::ASTContext &context,
                                                             const clang::FunctionDecl &function,
-                                                            const llvm::Function &irFunction);
+                                                            const llvm::Function *irFunction);
 
 } // namespace assay::analyzer

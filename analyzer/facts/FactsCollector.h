@@ -20,7 +20,7 @@ namespace assay::analyzer {
 [[nodiscard]] SourceFacts collectFacts(clang::ASTContext &context, clang::CodeGenerator &generator,
                                        const ReportPaths &paths);
 
-/// Facts of every function of the module, by symbol.
+/// Facts of every function of the module and of virtual methods that only virtual tables name, by symbol.
 [[nodiscard]] std::vector<FunctionFacts> collectFunctions(clang::ASTContext &context, clang::CodeGenerator &generator,
                                                           const FactsPrinter &printer);
 

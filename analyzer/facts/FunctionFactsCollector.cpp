@@ -6,12 +6,14 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/Mangle.h"
 #include "clang/CodeGen/ModuleBuilder.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Module.h"
 
 #include <algorithm>
+#include <set>
 
 namespace assay::analyzer {
 
@@ -53,7 +55,8 @@ void addArgumentPlaces(const ArgumentLayout &layout, FunctionFacts &facts) {
   }
 }
 
-FunctionFacts factsOfFunction(const clang::FunctionDecl &function, const llvm::GlobalValue &value,
+/// `irFunction` is null for a method that the module does not name.
+FunctionFacts factsOfFunction(const clang::FunctionDecl &function, const llvm::Function *irFunction,
                               clang::ASTContext &context, clang::CodeGenerator &generator,
                               const FactsPrinter &printer) {
   FunctionFacts facts;
@@ -73,10 +76,8 @@ FunctionFacts factsOfFunction(const clang::FunctionDecl &function, const llvm::G
     std::sort(facts.overrides.begin(), facts.overrides.end());
     facts.overrides.erase(std::unique(facts.overrides.begin(), facts.overrides.end()), facts.overrides.end());
   }
-  // An alias (a complete-object constructor that is its base-object one) has its target's arguments.
-  if (const auto *irFunction = llvm::dyn_cast_or_null<llvm::Function>(value.getAliaseeObject()))
-    if (const auto layout = layOutArguments(generator.CGM(), context, function, *irFunction))
-      addArgumentPlaces(*layout, facts);
+  if (const auto layout = layOutArguments(generator.CGM(), context, function, irFunction))
+    addArgumentPlaces(*layout, facts);
   return facts;
 }
 
@@ -107,6 +108,34 @@ const clang::FunctionDecl *functionOfC(clang::ASTContext &context, llvm::StringR
   return nullptr;
 }
 
+/// Methods that the module calls through virtual tables only, or not at all: it does not name them, and yet a call of
+/// one may play a role. The standard library's are left out.
+void addVirtualMethods(clang::ASTContext &context, clang::CodeGenerator &generator, const FactsPrinter &printer,
+                       std::vector<FunctionFacts> &functions) {
+  clang::ASTNameGenerator names(context);
+  std::set<std::string, std::less<>> known;
+  for (const FunctionFacts &function : functions)
+    known.insert(function.symbol);
+  // Looking at a declaration may add types.
+  for (size_t index = 0; index < context.getTypes().size(); ++index) {
+    const auto *type = llvm::dyn_cast<clang::RecordType>(context.getTypes()[index]);
+    const auto *record = type != nullptr ? llvm::dyn_cast<clang::CXXRecordDecl>(type->getDecl()) : nullptr;
+    if (record == nullptr || !record->hasDefinition() || record->isInvalidDecl() || record->isDependentContext() ||
+        !record->getDefinition()->isPolymorphic() || record->isInStdNamespace())
+      continue;
+    for (const clang::CXXMethodDecl *method : record->getDefinition()->methods()) {
+      if (!method->isVirtual() || method->isInvalidDecl() || llvm::isa<clang::CXXDestructorDecl>(method))
+        continue;
+      std::string symbol = names.getName(method);
+      if (symbol.empty() || generator.GetModule()->getNamedValue(symbol) != nullptr || !known.insert(symbol).second)
+        continue;
+      FunctionFacts facts = factsOfFunction(*method, nullptr, context, generator, printer);
+      facts.symbol = std::move(symbol);
+      functions.push_back(std::move(facts));
+    }
+  }
+}
+
 } // namespace
 
 std::vector<FunctionFacts> collectFunctions(clang::ASTContext &context, clang::CodeGenerator &generator,
@@ -130,8 +159,10 @@ std::vector<FunctionFacts> collectFunctions(clang::ASTContext &context, clang::C
     if (declaration == nullptr && !isDefinition)
       declaration = functionOfC(context, value->getName());
     FunctionFacts facts;
-    if (declaration != nullptr)
-      facts = factsOfFunction(*declaration, *value, context, generator, printer);
+    // An alias (a complete-object constructor that is its base-object one) has its target's arguments.
+    const auto *target = llvm::dyn_cast_or_null<llvm::Function>(value->getAliaseeObject());
+    if (declaration != nullptr && target != nullptr)
+      facts = factsOfFunction(*declaration, target, context, generator, printer);
     else if (const auto *function = llvm::dyn_cast<llvm::Function>(value); function != nullptr && isDefinition)
       facts = factsOfMadeUp(*function, context, printer);
     else
@@ -141,6 +172,7 @@ std::vector<FunctionFacts> collectFunctions(clang::ASTContext &context, clang::C
     facts.isDefinition = isDefinition;
     functions.push_back(std::move(facts));
   }
+  addVirtualMethods(context, generator, printer, functions);
   std::sort(functions.begin(), functions.end(),
             [](const FunctionFacts &left, const FunctionFacts &right) { return left.symbol < right.symbol; });
   return functions;

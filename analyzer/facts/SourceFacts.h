@@ -45,7 +45,7 @@ struct ParameterFacts {
 enum class Linkage : uint8_t { External, Internal, LinkOnce };
 
 /// One function that the unit defines or uses. Functions that Clang makes up (thunks, initialisers) are among
-/// them with what is known of them.
+/// them with what is known of them, and virtual methods that calls may reach though the IR never names them.
 struct FunctionFacts {
   std::string symbol;        ///< name in the IR: the join key
   std::string qualifiedName; ///< "ns::Class::method", template arguments included as Clang prints them

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command/Application.h"
 
+#include "cli/command/Bind.h"
 #include "cli/command/Cache.h"
 #include "cli/command/Check.h"
 #include "cli/command/Doctor.h"
@@ -29,6 +30,8 @@ Examples:
   assay check -p build src/control        only the units below src/control
   assay check servo.cpp -- -std=c++20     one file with its flags, without a compilation database
   assay check --profile eu-cobot --output sarif=out/assay.sarif --output json=out/report.json
+  assay bind check -p build               which code plays the roles that the policy's rules name
+  assay bind suggest -p build             proposals for bindings, with a reason for each
   assay explain core:signed-overflow      what a rule asks, what `proved` means, how to mend a violation
   assay explain 3f2a91                    one obligation of the last report: path, values, evidence
 
@@ -99,6 +102,7 @@ public:
     addCheck();
     addExplain();
     addPolicy();
+    addBind();
     addDoctor();
     addCache();
     addVersion();
@@ -109,7 +113,7 @@ public:
     // CLI11 would take flags of the audited compiler for its own; what follows `--` never reaches it.
     const auto separator = std::find(arguments.begin(), arguments.end(), "--");
     if (separator != arguments.end()) {
-      check_.flags = std::vector<std::string>(separator + 1, arguments.end());
+      check_.flags = bind_.flags = std::vector<std::string>(separator + 1, arguments.end());
       arguments.erase(separator, arguments.end());
     }
     std::reverse(arguments.begin(), arguments.end());
@@ -122,8 +126,9 @@ public:
     } catch (const CLI::ParseError &error) {
       return finish(fail({ExitCode::UsageError, "", "", complaint(error), remedy()}));
     }
-    if (check_.flags && !app_.got_subcommand("check"))
-      return finish(fail({ExitCode::UsageError, "", "", "only `assay check` takes flags after `--`", ""}));
+    if (check_.flags && !app_.got_subcommand("check") && !app_.got_subcommand("bind"))
+      return finish(
+          fail({ExitCode::UsageError, "", "", "only `assay check` and `assay bind` take flags after `--`", ""}));
     return finish(action_());
   }
 
@@ -190,6 +195,44 @@ private:
     addPolicyOptions(*check, policyCheck_.policy, false);
     oneValueEach(*check);
     check->callback([this] { action_ = [this] { return runPolicyCheck(policyCheck_); }; });
+  }
+
+  void addBind() {
+    CLI::App *command = app_.add_subcommand("bind", "See and find what binds code to the policy's roles");
+    command->require_subcommand(1);
+    CLI::App *check =
+        command->add_subcommand("check", "Show where each role is played, what nobody plays, what clashes");
+    addBindOptions(*check, "terminal or json");
+    check->add_option("--places", bind_.shownPlaces, "Places named for each site on the terminal; 0 is all")
+        ->capture_default_str();
+    check->footer(
+        "Exit codes: 0 every role that a rule names is played and nothing clashes; 3 not so; 4 units could not "
+        "be read;\n2 the command line or a policy document is wrong. Flags after `--` are compiler flags for "
+        "the named files.");
+    check->callback([this] { action_ = [this] { return runBindCheck(bind_); }; });
+    CLI::App *suggest =
+        command->add_subcommand("suggest", "Propose bindings from names, types and units; binds nothing");
+    addBindOptions(*suggest, "terminal, json, or bindings for a document to verify and use");
+    suggest->add_option("--minimum-confidence", bind_.minimumConfidence, "Percent below which a proposal is left out")
+        ->check(CLI::Range(0U, 100U))
+        ->capture_default_str();
+    suggest->footer("Exit codes: 0; 4 units could not be read; 2 the command line or a policy document is wrong.");
+    suggest->callback([this] { action_ = [this] { return runBindSuggest(bind_); }; });
+  }
+
+  void addBindOptions(CLI::App &command, const std::string &formats) {
+    command.add_option("paths", bind_.paths, "Files or directories whose units are read (default: all)");
+    command.add_option("-p,--build", bind_.buildDirectory, "Directory of compile_commands.json")->type_name("DIR");
+    addPolicyOptions(command, bind_.policy, true);
+    command.add_option("--output", bind_.outputs, "What to write; may be repeated. FORMAT is " + formats)
+        ->type_name("FORMAT[=PATH]");
+    command.add_option("-j,--jobs", bind_.jobs, "Units read at a time (default: one for each processor)")
+        ->check(CLI::Range(1U, 1024U));
+    command.add_option("--root", bind_.root, "File names are shown relative to this (default: here)")->type_name("DIR");
+    command.add_option("--memory", bind_.memoryMegabytes, "Megabytes that each worker may use; 0 is no limit")
+        ->capture_default_str();
+    command.add_flag("-q,--quiet", bind_.quiet, "No progress on standard error");
+    oneValueEach(command);
   }
 
   void addDoctor() {
@@ -290,6 +333,7 @@ private:
   CheckOptions check_;
   ExplainOptions explain_;
   PolicyCheckOptions policyCheck_;
+  BindOptions bind_;
   CacheCommandOptions cache_;
   PolicyOptions doctor_;
   bool versionAsJson_ = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/load/DocumentLibrary.h"
 
+#include "policies/hints/RoleHints.h"
 #include "policies/load/DocumentReader.h"
 
 #include <algorithm>
@@ -72,7 +73,7 @@ void DocumentLibrary::addDirectory(const std::filesystem::path &directory, std::
   }
   std::map<std::pair<DocumentKind, std::string>, std::string> seenHere;
   for (const std::filesystem::path &file : *files) {
-    if (file.filename() == vocabularyName)
+    if (file.filename() == vocabularyName || file.filename() == roleHintsFileName)
       continue;
     Result<Document> document = readDocument(file, roles_);
     if (!document) {

@@ -32,7 +32,7 @@ struct LibraryOptions {
 class DocumentLibrary {
 public:
   /// Reads every *.json below the directories, in the order of their paths; a file named roles.json is a role
-  /// vocabulary. Errors: all findings of all documents, joined; an id used twice within one directory; a directory that
+  /// vocabulary, role-hints.json holds hints for proposals. Errors: all findings of all documents, joined; an id used twice within one directory; a directory that
   /// does not exist.
   [[nodiscard]] static Result<DocumentLibrary> open(const LibraryOptions &options);
 

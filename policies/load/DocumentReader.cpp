@@ -6,6 +6,7 @@
 #include "policies/load/Range.h"
 #include "policies/load/SchemaFindings.h"
 #include "policies/load/Words.h"
+#include "policies/model/FieldPath.h"
 #include "support/File.h"
 
 #include <nlohmann/json.hpp>
@@ -55,6 +56,13 @@ private:
         report(declaration.pointer + "/match", "a binding of role '*' needs an annotation with a '*' for the role");
       if (!anyRole && hasStar)
         report(declaration.pointer + "/match/annotation", "'*' in an annotation stands for the role, which is given");
+      const RoleBinding &binding = declaration.binding;
+      if (!binding.file.empty() && !annotation.empty())
+        report(declaration.pointer + "/match/file", "an annotation plays its role in every file");
+      const bool isPath = binding.position == Position::Argument || binding.position == Position::Output;
+      if (isPath && !binding.field.empty() && !parseFieldPath(binding.field))
+        report(declaration.pointer + "/match/field", "'" + binding.field + "' is no path of fields",
+               "write names joined by '.' or '->', with [*] or [3] for elements: \"joints[*].effort\"");
     }
   }
 

@@ -87,14 +87,10 @@ Catalog typeCatalog(const json &object, DocumentHeader header) {
 
 Position typePosition(const json &binding) {
   const std::string position = text(binding, "position");
-  if (position == "argument")
-    return Position::Argument;
-  if (position == "return")
-    return Position::Return;
-  if (position == "field")
-    return Position::Field;
-  if (position == "entry")
-    return Position::Entry;
+  for (const Position candidate :
+       {Position::Argument, Position::Output, Position::Return, Position::Field, Position::Entry, Position::Type})
+    if (position == name(candidate))
+      return candidate;
   return Position::Call;
 }
 
@@ -105,6 +101,7 @@ RoleBinding typeBinding(const std::string &role, const json &object, const std::
   binding.function = text(match, "function");
   binding.type = text(match, "type");
   binding.field = text(match, "field");
+  binding.file = text(match, "file");
   binding.annotation = text(match, "annotation");
   binding.parameters = text(match, "parameters");
   binding.position = typePosition(object);
@@ -120,8 +117,11 @@ Bindings typeBindings(const json &object, DocumentHeader header) {
   Bindings document;
   for (const auto &[role, bindings] : object.at("roles").items()) {
     const std::string pointer = extendPointer("/roles", role);
-    for (size_t index = 0; index < bindings.size(); ++index)
-      document.bindings.push_back({typeBinding(role, bindings.at(index), header.id), extendPointer(pointer, index)});
+    for (size_t index = 0; index < bindings.size(); ++index) {
+      const std::string place = extendPointer(pointer, index);
+      document.bindings.push_back({typeBinding(role, bindings.at(index), header.id), place});
+      document.bindings.back().binding.pointer = place;
+    }
   }
   document.header = std::move(header);
   return document;

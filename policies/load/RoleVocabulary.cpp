@@ -32,6 +32,16 @@ Result<void> RoleVocabulary::addFile(const std::filesystem::path &path) {
       return malformed(path, extendPointer("/roles", role), "expected a description in one line");
     descriptions_.emplace(role, description.get<std::string>());
   }
+  const nlohmann::json groups = document->value("exclusive", nlohmann::json::array());
+  for (size_t index = 0; index < groups.size(); ++index) {
+    const std::string pointer = extendPointer("/exclusive", index);
+    if (!groups.at(index).is_array() || groups.at(index).size() < 2)
+      return malformed(path, pointer, "expected an array of at least two roles");
+    for (const nlohmann::json &role : groups.at(index))
+      if (!role.is_string() || !knows(role.get<std::string>()))
+        return malformed(path, pointer, "expected known roles, found " + role.dump());
+    exclusive_.push_back(groups.at(index).get<std::vector<std::string>>());
+  }
   return {};
 }
 

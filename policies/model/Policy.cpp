@@ -8,6 +8,27 @@
 
 namespace assay::policies {
 
+const char *name(Position position) {
+  switch (position) {
+  case Position::Call:
+    return "call";
+  case Position::Argument:
+    return "argument";
+  case Position::Output:
+    return "output";
+  case Position::Return:
+    return "return";
+  case Position::Field:
+    return "field";
+  case Position::Entry:
+    return "entry";
+  case Position::Type:
+    return "type";
+  }
+  assert(false && "a position outside its enumeration");
+  return "";
+}
+
 const char *name(Template kind) {
   switch (kind) {
   case Template::Bound:

@@ -100,7 +100,16 @@ struct Rule {
 };
 
 /// Where in a matched function, record or variable the role sits.
-enum class Position : uint8_t { Call, Argument, Return, Field, Entry };
+enum class Position : uint8_t {
+  Call,     ///< its being called
+  Argument, ///< what is passed to it, before it runs
+  Output,   ///< what it leaves in the object that an argument designates, after it ran
+  Return,   ///< what it returns
+  Field,    ///< a field, at each write
+  Entry,    ///< its being called by the environment
+  Type,     ///< objects of the type, wherever the program declares them
+};
+[[nodiscard]] const char *name(Position position); // "call", …
 
 /// What plays a role. A binding by `annotation` says nothing about its position: the annotated declaration
 /// does (a parameter: the argument; a field: the value stored; a function: the call and what it returns),
@@ -108,16 +117,22 @@ enum class Position : uint8_t { Call, Argument, Return, Field, Entry };
 struct RoleBinding {
   std::string role;
   std::string function; ///< pattern over qualified names, `*` within and `**` across `::`; empty if not by function
-  std::string type;     ///< pattern over record names, for `field`
+  /// Pattern over record names. With Position::Field the record of `field`; with an argument, the type of the object
+  /// that it carries, by value, reference, pointer or smart pointer (empty: any).
+  std::string type;
+  /// With Position::Field a field of the record; with an argument a path into the object it carries
+  /// ("linear.x", "joints[*].effort", "header->stamp").
   std::string field;
+  std::string file;       ///< glob over the file of the declaration; empty: any
   std::string annotation; ///< text of an annotate attribute
   std::string parameters; ///< optional pattern over the whole signature ("**(const double &)"), to tell overloads apart
   Position position = Position::Call;
-  unsigned argument = 0; ///< for Position::Argument, counted without `this`
+  unsigned argument = 0; ///< for Position::Argument and Output, counted without `this`
   bool elements = false; ///< the argument is an array (std::array, C array, reference to either): each element
   std::string unit;
   bool untrusted = false; ///< values from here may be anything, NaN included
   std::string document;
+  std::string pointer; ///< JSON pointer of the binding in its document
 };
 
 struct ManualEvidence {

@@ -47,7 +47,8 @@ TEST(ShippedDocuments, AllValidateAndAreThere) {
   EXPECT_THAT(library().ids(DocumentKind::Ruleset),
               ElementsAre("core:inference", "core:records-and-data", "core:robot-motion", "core:undefined-behaviour"));
   EXPECT_THAT(library().ids(DocumentKind::Catalog), ElementsAre("dpdp", "eu-ai-act", "eu-machinery", "iso-10218"));
-  EXPECT_THAT(library().ids(DocumentKind::Bindings), ElementsAre("annotations", "libfranka", "ros2-control"));
+  EXPECT_THAT(library().ids(DocumentKind::Bindings),
+              ElementsAre("annotations", "libfranka", "ros2-control", "ros2-messages"));
 }
 
 TEST(ShippedDocuments, AreFoundWithoutBeingNamed) {

@@ -2,6 +2,7 @@
 #include "verifier/plant/BoundPlanter.h"
 
 #include "verifier/plant/BoundCondition.h"
+#include "verifier/plant/CarriedPart.h"
 #include "verifier/plant/FieldAccess.h"
 #include "verifier/roles/NamePattern.h"
 
@@ -64,7 +65,8 @@ BoundPlanter::BoundPlanter(PlantingContext &context) : context_(context), target
     if (const auto *spec = std::get_if<policies::BoundSpec>(&rule.spec)) {
       rules_.push_back({&rule, spec, context.roles.sitesOf(spec->at)});
       for (const RoleSite &site : rules_.back().sites)
-        if (site.position == Position::Argument || site.position == Position::Return)
+        if (site.position == Position::Argument || site.position == Position::Output ||
+            site.position == Position::Return)
           context.planting.matchedRules.insert(rule.id);
     }
 }
@@ -84,6 +86,7 @@ void BoundPlanter::plantIn(llvm::Function &function) {
 void BoundPlanter::plantAt(llvm::Instruction &instruction, const BoundRule &rule, const RoleSite &site) {
   switch (site.position) {
   case Position::Argument:
+  case Position::Output:
     if (auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
       if (const Reach reach = targets_.reach(*call, site.symbol); reach != Reach::No)
         plantArgument(*call, rule, site, reach);
@@ -98,17 +101,47 @@ void BoundPlanter::plantAt(llvm::Instruction &instruction, const BoundRule &rule
     break;
   case Position::Call:
   case Position::Entry:
+  case Position::Type:
     break; // no value
   }
 }
 
 void BoundPlanter::plantArgument(llvm::CallBase &call, const BoundRule &rule, const RoleSite &site, Reach reach) {
+  llvm::Instruction *place = site.position == Position::Output ? instructionAfter(call) : &call;
+  if (place == nullptr)
+    return;
+  PlantingBuilder builder(*place, call);
+  if (site.isPart()) {
+    plantPart(builder, call, rule, site, reach);
+    return;
+  }
   const analyzer::FunctionFacts &callee = *context_.functionFacts(site.symbol);
   llvm::Value *value = CallTargets::argumentOf(call, callee, site.argument, context_.module);
   const std::string name = site.name.empty() ? "argument " + std::to_string(site.argument + 1) : "`" + site.name + "`";
-  PlantingBuilder builder(call);
-  plantValue(builder, value, readSourceType(site.type, context_.module),
-             {rule, site, call, "the value of " + name, reach});
+  SourceType source = readSourceType(site.type, context_.module);
+  // What a parameter by value becomes inside the callee comes out nowhere.
+  if (site.position == Position::Output && !source.isIndirect)
+    source.element.reset();
+  plantValue(builder, value, source, {rule, site, call, "the value of " + name, reach});
+}
+
+void BoundPlanter::plantPart(llvm::IRBuilder<> &builder, llvm::CallBase &call, const BoundRule &rule,
+                             const RoleSite &site, Reach reach) {
+  const analyzer::FunctionFacts &callee = *context_.functionFacts(site.symbol);
+  SourceType source = readSourceType(site.type, context_.module);
+  const llvm::DataLayout &layout = context_.module.getDataLayout();
+  const uint64_t bits =
+      source.element ? layout.getTypeAllocSizeInBits(source.element->type).getFixedValue() * source.count.value_or(1)
+                     : 0;
+  if (source.isIndirect || (site.sizeBits != 0 && bits != site.sizeBits))
+    source.element.reset();
+  llvm::Value *address = source.element ? addressOfCarriedPart(builder, call, callee, site, context_) : nullptr;
+  const std::string &carrier = callee.parameters[site.argument].name;
+  plantValue(builder, address, source,
+             {rule, site, call,
+              "the value of `" + site.name + "` in " +
+                  (carrier.empty() ? "argument " + std::to_string(site.argument + 1) : "`" + carrier + "`"),
+              reach});
 }
 
 void BoundPlanter::plantReturn(llvm::ReturnInst &result, const BoundRule &rule, const RoleSite &site) {

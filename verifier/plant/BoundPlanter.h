@@ -7,7 +7,9 @@
 // not checked again at its start: its parameters are what the checked calls pass, calls from other units
 // are checked there, and a second obligation on the same value would report one defect twice. Calls that the
 // IR does not show for certain (virtual, through a pointer) are checked too, as "if this call reaches it". A
-// returned value is checked at each `return` of the function; a field or variable after or at each write.
+// returned value is checked at each `return` of the function; a field or variable after or at each write. A part of the
+// object that an argument carries (a field of a message) is read from the object at the call: whatever was checked
+// before, and wherever, what counts is what is sent. What the call leaves in an argument is checked after it.
 #pragma once
 
 #include "verifier/plant/CallTargets.h"
@@ -34,6 +36,8 @@ private:
 
   void plantAt(llvm::Instruction &instruction, const BoundRule &rule, const RoleSite &site);
   void plantArgument(llvm::CallBase &call, const BoundRule &rule, const RoleSite &site, Reach reach);
+  void plantPart(llvm::IRBuilder<> &builder, llvm::CallBase &call, const BoundRule &rule, const RoleSite &site,
+                 Reach reach);
   void plantReturn(llvm::ReturnInst &result, const BoundRule &rule, const RoleSite &site);
   void plantField(llvm::Instruction &write, const BoundRule &rule, const RoleSite &site);
   void plantValue(llvm::IRBuilder<> &builder, llvm::Value *value, const SourceType &source, const Checked &checked);

@@ -20,7 +20,18 @@ using policies::Position;
 /// What of a role is an event of the kind "a call": the role's own position may be the call, an argument of it
 /// or its result.
 bool isPlayedByCalls(const RoleSite &site) {
-  return site.position == Position::Call || site.position == Position::Argument || site.position == Position::Return;
+  switch (site.position) {
+  case Position::Call:
+  case Position::Argument:
+  case Position::Output:
+  case Position::Return:
+    return true;
+  case Position::Field:
+  case Position::Entry:
+  case Position::Type:
+    return false;
+  }
+  return false;
 }
 
 const char *scopeText(policies::Scope scope) {
@@ -108,6 +119,7 @@ Reach OrderingPlanter::playedAt(llvm::Instruction &instruction, const RoleSite &
   switch (site.position) {
   case Position::Call:
   case Position::Argument:
+  case Position::Output:
   case Position::Return:
     if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
       return targets_.reach(*call, site.symbol);
@@ -115,6 +127,7 @@ Reach OrderingPlanter::playedAt(llvm::Instruction &instruction, const RoleSite &
   case Position::Field:
     return fieldWrittenAt(instruction, site);
   case Position::Entry:
+  case Position::Type:
     return Reach::No;
   }
   return Reach::No;
@@ -207,7 +220,8 @@ void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &r
         const Reach here = playedAt(place, site);
         if (here > reach) {
           reach = here;
-          result = &place;
+          // What a call answers by way of an argument is looked at there, not in its result.
+          result = site.position == Position::Output ? nullptr : &place;
         }
       }
     }

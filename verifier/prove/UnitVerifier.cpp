@@ -63,9 +63,10 @@ public:
     for (const auto &[symbol, role] : planting_.untrustedCallees)
       environmentCallees_.insert(symbol);
     const RoleMatcher roles(unit_.facts, policy_.bindings);
+    // That a parameter has a bound type says nothing of what the function does.
     for (const RoleSite &site : roles.sites())
       if (const llvm::Function *callee = (*module)->getFunction(site.symbol);
-          callee != nullptr && callee->isDeclaration())
+          callee != nullptr && callee->isDeclaration() && site.position != policies::Position::Type)
         environmentCallees_.insert(site.symbol);
     for (const analyzer::FunctionFacts &function : unit_.facts.functions)
       if (function.inSystemHeader)

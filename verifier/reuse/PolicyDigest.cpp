@@ -48,9 +48,9 @@ json toJson(const Rule &rule) {
 }
 
 json toJson(const RoleBinding &binding) {
-  const auto &[role, function, type, field, annotation, parameters, position, argument, elements, unit, untrusted,
-               document] = binding;
-  return {role,     function, type, field,    annotation, parameters, static_cast<int>(position),
+  const auto &[role, function, type, field, file, annotation, parameters, position, argument, elements, unit, untrusted,
+               document, pointer] = binding;
+  return {role,     function, type, field,    file, annotation, parameters, static_cast<int>(position),
           argument, elements, unit, untrusted};
 }
 

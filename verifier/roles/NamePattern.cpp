@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/roles/NamePattern.h"
 
+#include <algorithm>
 #include <cctype>
 
 namespace assay::verifier {
@@ -91,6 +92,31 @@ bool componentsMatch(const std::vector<std::string> &pattern, size_t p, const st
   return isInlineNamespace(name[n]) && componentsMatch(pattern, p, name, n + 1);
 }
 
+std::vector<std::string_view> pathParts(std::string_view path) {
+  std::vector<std::string_view> parts;
+  for (size_t start = 0; start <= path.size();) {
+    const size_t end = std::min(path.find('/', start), path.size());
+    // The empty part before the first '/' tells an absolute path from a relative one.
+    if (end > start || start == 0)
+      parts.push_back(path.substr(start, end - start));
+    start = end + 1;
+  }
+  return parts;
+}
+
+bool partsMatch(const std::vector<std::string_view> &pattern, size_t p, const std::vector<std::string_view> &path,
+                size_t n) {
+  if (p == pattern.size())
+    return n == path.size();
+  if (pattern[p] == "**") {
+    for (size_t rest = n; rest <= path.size(); ++rest)
+      if (partsMatch(pattern, p + 1, path, rest))
+        return true;
+    return false;
+  }
+  return n < path.size() && globMatches(pattern[p], path[n]) && partsMatch(pattern, p + 1, path, n + 1);
+}
+
 /// What lies between the parentheses of the parameter list, or nothing if there is no list.
 std::string_view parameterList(std::string_view signature) {
   const size_t close = signature.rfind(')');
@@ -165,6 +191,10 @@ bool matchesParameters(std::string_view pattern, std::string_view signature) {
   if (wanted.starts_with('(') && wanted.ends_with(')'))
     wanted = wanted.substr(1, wanted.size() - 2);
   return globMatches(wanted, withoutSpaces(parameterList(signature)));
+}
+
+bool matchesFile(std::string_view pattern, std::string_view file) {
+  return partsMatch(pathParts(pattern), 0, pathParts(file), 0);
 }
 
 bool coversRole(std::string_view rule, std::string_view role) {

@@ -27,6 +27,11 @@ namespace assay::verifier {
 /// without its parentheses), or the whole signature does. Spaces do not matter; `*` stands for anything.
 [[nodiscard]] bool matchesParameters(std::string_view pattern, std::string_view signature);
 
+/// Whether the path `file` matches the glob `pattern`: `*` stands for any characters within one part of the path, a
+/// part
+/// `**` for any number of parts (also none).
+[[nodiscard]] bool matchesFile(std::string_view pattern, std::string_view file);
+
 /// Whether `role` is `rule` itself or one of its sub-roles: "actuator.command" covers "actuator.command.velocity".
 [[nodiscard]] bool coversRole(std::string_view rule, std::string_view role);
 

@@ -2,6 +2,7 @@
 #include "verifier/roles/RoleMatcher.h"
 
 #include "verifier/roles/NamePattern.h"
+#include "verifier/roles/ObjectPart.h"
 
 #include <algorithm>
 #include <optional>
@@ -30,7 +31,40 @@ struct Reading {
   bool elements = false;
   std::string unit;
   bool untrusted = false;
+  std::vector<uint32_t> bindings;
 };
+
+/// Sorts, and makes one site of equal ones.
+std::vector<RoleSite> sortedOnce(std::vector<RoleSite> sites) {
+  const auto key = [](const RoleSite &site) {
+    return std::tie(site.role, site.symbol, site.record, site.offsetBits, site.argument, site.position, site.elements,
+                    site.unit, site.untrusted, site.name, site.partOffsets, site.isPartUnknown, site.qualifiedName,
+                    site.recordIrName, site.recordSizeBytes, site.type, site.sizeBits, site.declaration.file,
+                    site.declaration.line, site.declaration.column);
+  };
+  std::sort(sites.begin(), sites.end(),
+            [&](const RoleSite &left, const RoleSite &right) { return key(left) < key(right); });
+  std::vector<RoleSite> once;
+  for (RoleSite &site : sites) {
+    if (!once.empty() && key(once.back()) == key(site)) {
+      std::vector<uint32_t> &bindings = once.back().bindings;
+      bindings.insert(bindings.end(), site.bindings.begin(), site.bindings.end());
+      std::sort(bindings.begin(), bindings.end());
+      bindings.erase(std::unique(bindings.begin(), bindings.end()), bindings.end());
+      continue;
+    }
+    once.push_back(std::move(site));
+  }
+  return once;
+}
+
+/// Whether `path` is `end` or comes to it: "message_->linear.x" ends in "linear.x".
+bool endsInPath(std::string_view path, std::string_view end) {
+  if (!path.ends_with(end))
+    return false;
+  const std::string_view before = path.substr(0, path.size() - end.size());
+  return before.empty() || before.ends_with('.') || before.ends_with("->");
+}
 
 class Collector {
 public:
@@ -44,20 +78,14 @@ public:
     for (const FunctionFacts &function : facts_.functions) {
       bindFunction(function);
       annotateFunction(function);
+      typesOf(function);
     }
     for (const analyzer::RecordFacts &record : facts_.records)
       for (const analyzer::FieldFacts &field : record.fields)
         visitField(record, field);
     for (const analyzer::VariableFacts &variable : facts_.variables)
       annotateVariable(variable);
-    const auto key = [](const RoleSite &site) {
-      return std::tie(site.role, site.symbol, site.record, site.offsetBits, site.argument, site.position, site.elements,
-                      site.unit, site.untrusted, site.name);
-    };
-    std::sort(sites_.begin(), sites_.end(),
-              [&](const RoleSite &left, const RoleSite &right) { return key(left) < key(right); });
-    sites_.erase(std::unique(sites_.begin(), sites_.end()), sites_.end());
-    return std::move(sites_);
+    return sortedOnce(std::move(sites_));
   }
 
 private:
@@ -66,23 +94,31 @@ private:
     for (const std::string &text : annotations) {
       const std::string_view view = text;
       if (view.starts_with(rolePrefix))
-        readings.push_back({.role = text.substr(rolePrefix.size()), .unit = {}});
+        readings.push_back({.role = text.substr(rolePrefix.size()), .unit = {}, .bindings = {}});
       else if (view.starts_with(entryPrefix))
-        readings.push_back({.role = text.substr(entryPrefix.size()), .entry = true, .unit = {}});
-      for (const RoleBinding &binding : bindings_)
-        if (!binding.annotation.empty() && binding.annotation == text)
+        readings.push_back({.role = text.substr(entryPrefix.size()), .entry = true, .unit = {}, .bindings = {}});
+      for (uint32_t index = 0; index < bindings_.size(); ++index)
+        if (const RoleBinding &binding = bindings_[index]; !binding.annotation.empty() && binding.annotation == text)
           readings.push_back({.role = binding.role,
                               .entry = binding.position == Position::Entry,
                               .elements = binding.elements,
                               .unit = binding.unit,
-                              .untrusted = binding.untrusted});
+                              .untrusted = binding.untrusted,
+                              .bindings = {index}});
     }
     return readings;
   }
 
+  [[nodiscard]] static bool inFile(const RoleBinding &binding, const analyzer::SourceRange &range) {
+    return binding.file.empty() || matchesFile(binding.file, range.file);
+  }
+
   [[nodiscard]] static bool bindingNames(const RoleBinding &binding, const FunctionFacts &function) {
-    if (binding.function.empty())
+    if (!inFile(binding, function.range))
       return false;
+    // A file alone speaks of every function that is defined there.
+    if (binding.function.empty())
+      return !binding.file.empty() && binding.type.empty() && binding.annotation.empty() && function.isDefinition;
     if (!binding.parameters.empty() && !matchesParameters(binding.parameters, function.signature))
       return false;
     return matchesName(binding.function, function.qualifiedName) ||
@@ -95,9 +131,10 @@ private:
     site.position = position;
     site.symbol = function.symbol;
     site.qualifiedName = function.qualifiedName;
+    site.declaration = function.range;
     if (position == Position::Return)
       site.type = function.returnType;
-    if (position == Position::Argument) {
+    if (position == Position::Argument || position == Position::Output) {
       site.argument = argument;
       if (argument < function.parameters.size()) {
         site.name = function.parameters[argument].name;
@@ -108,19 +145,87 @@ private:
   }
 
   void bindFunction(const FunctionFacts &function) {
-    for (const RoleBinding &binding : bindings_) {
+    std::vector<RoleSite> found;
+    for (uint32_t index = 0; index < bindings_.size(); ++index) {
+      const RoleBinding &binding = bindings_[index];
       if (!bindingNames(binding, function))
-        continue;
-      // A pattern may also match overloads that have no such parameter: they play no role.
-      if (binding.position == Position::Argument && binding.argument >= function.parameters.size())
         continue;
       RoleSite site = functionSite(function, binding.position, binding.argument);
       site.role = binding.role;
       site.elements = binding.elements;
       site.unit = binding.unit;
       site.untrusted = binding.untrusted;
-      sites_.push_back(std::move(site));
+      site.bindings = {index};
+      if (binding.position != Position::Argument && binding.position != Position::Output) {
+        found.push_back(std::move(site));
+        continue;
+      }
+      // A pattern may also match overloads that have no such parameter: they play no role.
+      if (binding.argument >= function.parameters.size())
+        continue;
+      if (binding.type.empty())
+        found.push_back(std::move(site));
+      else
+        for (RoleSite &part : carriedParts(site, binding))
+          found.push_back(std::move(part));
     }
+    dropOutdone(found);
+    std::move(found.begin(), found.end(), std::back_inserter(sites_));
+  }
+
+  /// The parts of the object that the argument of `site` carries, if it is of the binding's type.
+  [[nodiscard]] std::vector<RoleSite> carriedParts(const RoleSite &site, const RoleBinding &binding) const {
+    const CarriedObject carried = carriedObject(site.type);
+    const auto unknownPart = [&] {
+      RoleSite unknown = site;
+      unknown.name = binding.field;
+      unknown.type.clear();
+      unknown.isPartUnknown = true;
+      return std::vector<RoleSite>{std::move(unknown)};
+    };
+    std::vector<ObjectPart> parts;
+    if (matchesName(binding.type, carried.type)) {
+      if (binding.field.empty())
+        return {site};
+      parts = partsOf(facts_, carried.type, binding.field);
+    } else if (const std::string held = smartPointee(carried.type); matchesName(binding.type, held)) {
+      parts = behindSmartPointer(facts_, carried.type, partsOf(facts_, held, binding.field));
+    } else if (carried.type == "void" || mentionsRecord(site.type, binding.type) ||
+               derivesFrom(carried.type, binding.type)) {
+      // An object of that type may be in there, or the argument may be one.
+      return unknownPart();
+    }
+    std::vector<RoleSite> sites;
+    for (ObjectPart &part : parts) {
+      sites.push_back(site);
+      sites.back().name = std::move(part.name);
+      sites.back().type = std::move(part.type);
+      sites.back().sizeBits = part.sizeBits;
+      sites.back().isPartUnknown = !part.isLocated;
+      if (part.isLocated)
+        sites.back().partOffsets = std::move(part.offsetsBytes);
+    }
+    return sites;
+  }
+
+  [[nodiscard]] bool derivesFrom(std::string_view type, std::string_view pattern) const {
+    const analyzer::RecordFacts *record = facts_.findRecord(type);
+    return record != nullptr && std::any_of(record->bases.begin(), record->bases.end(), [&](const std::string &base) {
+             return matchesName(pattern, base) || derivesFrom(base, pattern);
+           });
+  }
+
+  /// A binding that knows its way to the part speaks for one that does not: `message_->linear.x` of the wrapper for
+  /// `linear.x` of the message that it wraps.
+  static void dropOutdone(std::vector<RoleSite> &sites) {
+    const std::vector<RoleSite> all = sites;
+    std::erase_if(sites, [&](const RoleSite &site) {
+      return site.isPartUnknown && std::any_of(all.begin(), all.end(), [&](const RoleSite &other) {
+               return !other.isPartUnknown && !other.partOffsets.empty() && other.role == site.role &&
+                      other.argument == site.argument && other.position == site.position &&
+                      endsInPath(other.name, site.name);
+             });
+    });
   }
 
   void addReading(RoleSite site, const Reading &reading) {
@@ -128,6 +233,7 @@ private:
     site.elements = reading.elements || isArrayType(site.type);
     site.unit = reading.unit;
     site.untrusted = reading.untrusted;
+    site.bindings = reading.bindings;
     sites_.push_back(std::move(site));
   }
 
@@ -164,18 +270,48 @@ private:
     site.record = record.qualifiedName;
     site.recordIrName = record.irName;
     site.recordSizeBytes = record.sizeBytes;
+    site.declaration = record.range;
     site.name = field.name;
     site.type = field.type;
     site.offsetBits = field.offsetBits;
     site.sizeBits = field.sizeBits;
     for (const Reading &reading : read(field.annotations))
       addReading(site, reading);
-    for (const RoleBinding &binding : bindings_)
+    for (uint32_t index = 0; index < bindings_.size(); ++index) {
+      const RoleBinding &binding = bindings_[index];
       if (binding.position == Position::Field && !binding.type.empty() && binding.field == field.name &&
-          matchesName(binding.type, record.qualifiedName))
-        addReading(
-            site,
-            {.role = binding.role, .elements = binding.elements, .unit = binding.unit, .untrusted = binding.untrusted});
+          matchesName(binding.type, record.qualifiedName) && inFile(binding, record.range))
+        addReading(site, {.role = binding.role,
+                          .elements = binding.elements,
+                          .unit = binding.unit,
+                          .untrusted = binding.untrusted,
+                          .bindings = {index}});
+    }
+    addOfType(site, field.type);
+  }
+
+  /// Objects of a bound type play its role wherever they are declared.
+  void addOfType(RoleSite site, const std::string &type) {
+    site.position = Position::Type;
+    site.type = type;
+    for (uint32_t index = 0; index < bindings_.size(); ++index) {
+      const RoleBinding &binding = bindings_[index];
+      if (binding.position != Position::Type || !mentionsRecord(type, binding.type) ||
+          !inFile(binding, site.declaration))
+        continue;
+      site.role = binding.role;
+      site.elements = binding.elements;
+      site.unit = binding.unit;
+      site.untrusted = binding.untrusted;
+      site.bindings = {index};
+      sites_.push_back(site);
+    }
+  }
+
+  void typesOf(const FunctionFacts &function) {
+    for (unsigned argument = 0; argument < function.parameters.size(); ++argument)
+      addOfType(functionSite(function, Position::Argument, argument), function.parameters[argument].type);
+    addOfType(functionSite(function, Position::Return, 0), function.returnType);
   }
 
   void annotateVariable(const analyzer::VariableFacts &variable) {
@@ -185,6 +321,8 @@ private:
     site.qualifiedName = variable.qualifiedName;
     site.name = variable.qualifiedName;
     site.type = variable.type;
+    site.declaration = variable.range;
+    addOfType(site, variable.type);
     for (const Reading &reading : read(variable.annotations))
       addReading(site, reading);
   }

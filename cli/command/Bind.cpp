@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command/Bind.h"
+
+#include "analyzer/extract/Extractor.h"
+#include "cli/audit/Interrupt.h"
+#include "cli/bind/UnitQuestions.h"
+#include "cli/command/Check.h"
+#include "policies/hints/RoleHints.h"
+#include "reports/format/Sink.h"
+#include "reports/roles/BindingReport.h"
+#include "reports/roles/Proposals.h"
+#include "support/Suggest.h"
+#include "verifier/plant/FindRoles.h"
+
+#include <algorithm>
+#include <thread>
+#include <unistd.h>
+
+namespace assay::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Output {
+  std::string format;
+  std::string path;
+};
+
+Result<std::vector<Output>> readOutputs(const std::vector<std::string> &texts,
+                                        const std::vector<std::string> &formats) {
+  std::vector<Output> outputs;
+  for (const std::string &text : texts) {
+    const size_t equals = text.find('=');
+    Output output{text.substr(0, equals), equals == std::string::npos ? "-" : text.substr(equals + 1)};
+    if (std::find(formats.begin(), formats.end(), output.format) == formats.end()) {
+      std::string all;
+      for (const std::string &format : formats)
+        all += (all.empty() ? "" : ", ") + format;
+      return fail({ExitCode::UsageError, "", "", "--output: there is no format \"" + output.format + "\"",
+                   "write one of " + all + ", with =PATH for a file"});
+    }
+    outputs.push_back(std::move(output));
+  }
+  if (outputs.empty())
+    outputs.push_back({"terminal", "-"});
+  return outputs;
+}
+
+/// What both commands begin with.
+struct Prepared {
+  fs::path root;
+  policies::Policy policy;
+  policies::DocumentLibrary library;
+  std::vector<analyzer::CompileCommand> commands;
+};
+
+Result<Prepared> prepare(const BindOptions &options) {
+  std::error_code ignored;
+  fs::path root = fs::absolute(options.root.empty() ? "." : options.root, ignored).lexically_normal();
+  if (!root.has_filename())
+    root = root.parent_path();
+  if (!fs::is_directory(root, ignored))
+    return fail({ExitCode::UsageError, root.string(), "", "--root is no directory", ""});
+  Result<policies::DocumentLibrary> library = openLibrary(options.policy);
+  if (!library)
+    return fail(library.error());
+  Result<policies::Policy> policy = resolvePolicy(*library, options.policy);
+  if (!policy)
+    return fail(policy.error());
+  CheckOptions selection;
+  selection.paths = options.paths;
+  selection.buildDirectory = options.buildDirectory;
+  selection.flags = options.flags;
+  Result<std::vector<analyzer::CompileCommand>> commands = selectUnits(selection);
+  if (!commands)
+    return fail(commands.error());
+  return Prepared{std::move(root), std::move(*policy), std::move(*library), std::move(*commands)};
+}
+
+/// Extracts each unit in a worker and asks `question` of its model.
+Result<UnitAnswers> ask(const Prepared &prepared, const BindOptions &options,
+                        const std::function<Result<std::string>(const analyzer::UnitModel &)> &question) {
+  std::vector<std::string> units;
+  for (const analyzer::CompileCommand &command : prepared.commands)
+    units.push_back(shownName(command.file, prepared.root));
+  UnitQuestionOptions asking;
+  asking.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  asking.memoryMegabytes = options.memoryMegabytes;
+  asking.interrupted = catchInterrupts();
+  if (!options.quiet)
+    asking.finished = [](const std::string &unit, size_t done, size_t total) {
+      (void)reports::writeAll(STDERR_FILENO,
+                              "[" + std::to_string(done) + "/" + std::to_string(total) + "] " + unit + "\n",
+                              "standard error");
+    };
+  return askUnits(
+      units,
+      [&](size_t index) -> Result<std::string> {
+        analyzer::ExtractOptions extract;
+        extract.root = prepared.root;
+        const Result<analyzer::UnitModel> unit = analyzer::extractUnit(prepared.commands[index], extract);
+        return unit ? question(*unit) : fail(unit.error());
+      },
+      asking);
+}
+
+} // namespace
+
+Result<ExitCode> runBindCheck(const BindOptions &options) {
+  const Result<std::vector<Output>> outputs = readOutputs(options.outputs, {"terminal", "json"});
+  if (!outputs)
+    return fail(outputs.error());
+  const Result<Prepared> prepared = prepare(options);
+  if (!prepared)
+    return fail(prepared.error());
+  Result<UnitAnswers> answers = ask(*prepared, options, [&](const analyzer::UnitModel &unit) -> Result<std::string> {
+    const Result<verifier::UnitRoles> roles = verifier::findRoles(unit, prepared->policy);
+    return roles ? Result<std::string>(verifier::toJsonLine(*roles)) : fail(roles.error());
+  });
+  if (!answers)
+    return fail(answers.error());
+  std::vector<verifier::UnitRoles> units;
+  for (const std::string &line : answers->answers) {
+    Result<verifier::UnitRoles> unit = verifier::unitRolesFromJson(line);
+    if (!unit)
+      return fail(unit.error());
+    units.push_back(std::move(*unit));
+  }
+  const reports::BindingReport report = reports::makeBindingReport(
+      prepared->policy, units, std::move(answers->failures), prepared->library.roles().exclusive());
+  for (const Output &output : *outputs)
+    if (Result<void> written =
+            reports::writeText(output.path, output.format == "json" ? reports::renderJson(report)
+                                                                    : reports::renderText(report, options.shownPlaces));
+        !written)
+      return fail(written.error());
+  return report.exitCode();
+}
+
+Result<ExitCode> runBindSuggest(const BindOptions &options) {
+  const Result<std::vector<Output>> outputs = readOutputs(options.outputs, {"terminal", "json", "bindings"});
+  if (!outputs)
+    return fail(outputs.error());
+  const Result<Prepared> prepared = prepare(options);
+  if (!prepared)
+    return fail(prepared.error());
+  const Result<policies::RoleHints> hints =
+      policies::findRoleHints({options.policy.directories.begin(), options.policy.directories.end()});
+  if (!hints)
+    return fail(hints.error());
+  Result<UnitAnswers> answers = ask(*prepared, options, [&](const analyzer::UnitModel &unit) -> Result<std::string> {
+    return verifier::toJsonLine(verifier::proposeRoles(unit.facts, *hints, prepared->policy.bindings));
+  });
+  if (!answers)
+    return fail(answers.error());
+  std::vector<verifier::RoleProposal> all;
+  for (const std::string &line : answers->answers) {
+    Result<std::vector<verifier::RoleProposal>> proposals = verifier::roleProposalsFromJson(line);
+    if (!proposals)
+      return fail(proposals.error());
+    std::move(proposals->begin(), proposals->end(), std::back_inserter(all));
+  }
+  const reports::ProposalReport report =
+      reports::makeProposalReport(prepared->policy, verifier::mergeProposals(std::move(all)),
+                                  std::move(answers->failures), prepared->commands.size(), options.minimumConfidence);
+  for (const Output &output : *outputs) {
+    const std::string text = output.format == "json"       ? reports::renderJson(report)
+                             : output.format == "bindings" ? reports::renderBindings(report)
+                                                           : reports::renderText(report);
+    if (Result<void> written = reports::writeText(output.path, text); !written)
+      return fail(written.error());
+  }
+  return report.failures.empty() ? ExitCode::GateOpen : ExitCode::Incomplete;
+}
+
+} // namespace assay::cli
