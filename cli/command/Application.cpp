@@ -194,6 +194,8 @@ private:
     command->add_option("--timeout", extract_.timeoutSeconds, "Seconds that a unit may take")
         ->check(CLI::Range(1U, 1'000'000U))
         ->capture_default_str();
+    addCacheDirectory(*command, extract_.cache);
+    command->add_flag("--no-cache", extract_.cache.isOff, "Keep nothing, and use nothing that was kept");
     command->add_flag("-q,--quiet", extract_.quiet, "No progress on standard error");
     oneValueEach(*command);
     command->footer("Flags after `--` are compiler flags for the named files. The exit code is 4 if a unit could not "

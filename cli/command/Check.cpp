@@ -76,10 +76,10 @@ Result<Prepared> prepare(const CheckOptions &options) {
 
 void note(const std::string &text) { (void)reports::writeAll(STDERR_FILENO, text + "\n", "standard error"); }
 
-std::vector<UnitToRead> unitsToRead(const Selection &selection) {
+std::vector<UnitToRead> unitsToRead(const Selection &selection, const WorkerLimits &limits) {
   std::vector<UnitToRead> units;
   for (size_t index = 0; index < selection.commands.size(); ++index)
-    units.push_back({selection.names[index], selection.commands[index], reproduction(selection, index)});
+    units.push_back({selection.names[index], selection.commands[index], reproduction(selection, index, limits)});
   return units;
 }
 
@@ -95,7 +95,7 @@ Result<verifier::AuditResult> auditUnits(const Prepared &prepared, const CheckOp
   analyzer::ExtractOptions extract;
   extract.root = prepared.context.sourceRoot;
   analyzer::CachedExtraction extraction(store, extract);
-  const std::vector<UnitToRead> units = unitsToRead(prepared.selection);
+  const std::vector<UnitToRead> units = unitsToRead(prepared.selection, limits);
   Result<std::vector<UnitReading>> readings = readUnits(units, extraction, limits, observer);
   if (!readings)
     return fail(readings.error());

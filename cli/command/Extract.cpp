@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command/Extract.h"
 
-#include "analyzer/extract/Extractor.h"
+#include "analyzer/extract/CachedExtraction.h"
 #include "analyzer/extract/ReportPaths.h"
 #include "analyzer/unit/UnitIndex.h"
 #include "cli/audit/Interrupt.h"
@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <memory>
+#include <optional>
 #include <thread>
 #include <unistd.h>
 
@@ -22,6 +24,21 @@ namespace {
 namespace fs = std::filesystem;
 
 void note(const std::string &text) { (void)reports::writeAll(STDERR_FILENO, text + "\n", "standard error"); }
+
+/// Reads units through the store, if there is one.
+/// Requirements: all arguments outlive the result.
+ReadUnitModel readerOf(const Selection &selection, const analyzer::ExtractOptions &options,
+                       std::optional<analyzer::Store> &store) {
+  if (!store)
+    return [&](size_t unit) { return analyzer::extractUnit(selection.commands[unit], options); };
+  const auto extraction = std::make_shared<analyzer::CachedExtraction>(*store, options);
+  return [&, extraction](size_t unit) -> Result<analyzer::UnitModel> {
+    Result<analyzer::CachedExtraction::Extracted> extracted = extraction->findOrExtract(selection.commands[unit]);
+    if (!extracted)
+      return fail(extracted.error());
+    return std::move(extracted->model);
+  };
+}
 
 std::string summary(const analyzer::UnitIndex &index) {
   std::string text;
@@ -53,19 +70,24 @@ Result<ExitCode> runExtract(const ExtractCommandOptions &options) {
   if (!options.quiet && !selection->skipped.empty())
     note("assay: " + skippedNote(selection->skipped));
 
-  std::vector<ExtractionUnit> units;
-  for (size_t unit = 0; unit < selection->names.size(); ++unit)
-    units.push_back(
-        {selection->names[unit], paths.show(selection->commands[unit].file.string()), reproduction(*selection, unit)});
-  analyzer::ExtractOptions extract;
-  extract.root = selection->root;
-  const ReadUnitModel read = [&](size_t unit) { return analyzer::extractUnit(selection->commands[unit], extract); };
-
   WorkerLimits limits;
   limits.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   limits.memoryMegabytes = options.memoryMegabytes;
   limits.silenceSeconds = options.timeoutSeconds;
   limits.interrupted = catchInterrupts();
+  std::vector<ExtractionUnit> units;
+  for (size_t unit = 0; unit < selection->names.size(); ++unit)
+    units.push_back({selection->names[unit], paths.show(selection->commands[unit].file.string()),
+                     reproduction(*selection, unit, limits)});
+
+  Result<OpenedCache> cache = openCache(options.cache);
+  if (!cache)
+    return fail(cache.error());
+  if (!options.quiet && !cache->note.empty())
+    note("assay: " + cache->note);
+  analyzer::ExtractOptions extract;
+  extract.root = selection->root;
+  const ReadUnitModel read = readerOf(*selection, extract, cache->store);
   const fs::path output = options.output.empty() ? fs::path() : absolutePath(options.output);
   const char *term = std::getenv("TERM");
   Result<std::vector<analyzer::IndexedUnit>> entries = [&] {
@@ -74,6 +96,11 @@ Result<ExitCode> runExtract(const ExtractCommandOptions &options) {
   }();
   if (!entries)
     return fail(entries.error());
+  if (cache->store) {
+    for (const std::string &incident : cache->store->incidents())
+      note("assay: warning: " + incident);
+    cache->store->prune();
+  }
   index.units = std::move(*entries);
   if (!output.empty())
     if (const Result<void> saved = saveUnitIndex(index, output); !saved)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/command/Selection.h"
+#include "cli/pipeline/CacheOptions.h"
 #include "support/Result.h"
 
 #include <string>
@@ -14,8 +15,9 @@ struct ExtractCommandOptions {
   SelectionOptions selection;
   std::string output; ///< directory of the index and the models; empty: nothing is written
   unsigned jobs = 0;  ///< 0: one for each processor
-  unsigned memoryMegabytes = 6144;
-  unsigned timeoutSeconds = 1800;
+  unsigned memoryMegabytes = WorkerLimits().memoryMegabytes;
+  unsigned timeoutSeconds = WorkerLimits().silenceSeconds;
+  CacheOptions cache;
   bool quiet = false;
 };
 

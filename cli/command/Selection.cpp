@@ -113,7 +113,7 @@ Result<Selection> selectUnits(const SelectionOptions &options) {
   return selection;
 }
 
-std::string reproduction(const Selection &selection, size_t index) {
+std::string reproduction(const Selection &selection, size_t index, const WorkerLimits &limits) {
   const SelectionOptions &options = selection.options;
   std::string text = "assay extract";
   if (!options.root.empty())
