@@ -115,9 +115,14 @@ Result<Selection> selectUnits(const SelectionOptions &options) {
 
 std::string reproduction(const Selection &selection, size_t index, const WorkerLimits &limits) {
   const SelectionOptions &options = selection.options;
-  std::string text = "assay extract";
+  std::string text = "assay extract --no-cache";
   if (!options.root.empty())
     text += " --root " + quoted(options.root);
+  const WorkerLimits usual;
+  if (limits.memoryMegabytes != usual.memoryMegabytes)
+    text += " --memory " + std::to_string(limits.memoryMegabytes);
+  if (limits.silenceSeconds != usual.silenceSeconds)
+    text += " --timeout " + std::to_string(limits.silenceSeconds);
   if (!options.flags)
     return text + " -p " + quoted(options.buildDirectory) + " --unit " + quoted(selection.names[index]);
   std::error_code ignored;
