@@ -2,6 +2,7 @@
 #include "analyzer/extract/Extractor.h"
 
 #include "analyzer/compilation/FlagAdjustment.h"
+#include "analyzer/extract/CrashGuard.h"
 #include "analyzer/extract/DefinedOverflow.h"
 #include "analyzer/extract/DiagnosticCollector.h"
 #include "analyzer/extract/DriverRun.h"
@@ -14,17 +15,11 @@
 #include "clang/Serialization/PCHContainerOperations.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/Verifier.h"
-#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/raw_ostream.h"
-
-#include <mutex>
 
 namespace assay::analyzer {
 
 namespace {
-
-/// Clang's own stack in its driver; templates nest deeply.
-constexpr unsigned stackSize = 16U << 20U;
 
 Failure unitFailure(const FirstError &error, const std::string &mainFile) {
   const SourceRange &range = error.diagnostic.range;
@@ -112,18 +107,25 @@ Failure rejectedCommand(Failure failure, const CompileCommand &command, const Ex
 
 UnitReading readUnitFrom(const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &fileSystem,
                          const CompileCommand &command, const ExtractOptions &options) {
-  static std::once_flag once;
-  std::call_once(once, [] { llvm::CrashRecoveryContext::Enable(); });
   UnitReading reading{fail({ExitCode::Incomplete, "", "", "", ""})};
-  llvm::CrashRecoveryContext recovery;
-  if (recovery.RunSafelyOnThread([&] { reading.result = readUnit(fileSystem, command, options); }, stackSize))
-    return reading;
-  // What the crashed thread held is lost: that is the price of the process living on.
-  reading.isCrash = true;
-  reading.result =
-      fail({ExitCode::InternalError, ReportPaths(options.root, command.directory).show(command.file.string()), "",
-            "Clang crashed while reading this unit",
-            "repeat with clang-" ASSAY_CLANG_MAJOR " -c and the unit's flags, and report it to the LLVM project"});
+  const GuardedEnd end = runGuarded([&] { reading.result = readUnit(fileSystem, command, options); });
+  const auto cutOff = [&](std::string message, std::string remedy) {
+    reading.isCrash = true;
+    reading.result =
+        fail({ExitCode::InternalError, ReportPaths(options.root, command.directory).show(command.file.string()), "",
+              std::move(message), std::move(remedy)});
+  };
+  switch (end) {
+  case GuardedEnd::Done:
+    break;
+  case GuardedEnd::Crashed:
+    cutOff("Clang crashed while reading this unit",
+           "repeat with clang-" ASSAY_CLANG_MAJOR " -c and the unit's flags, and report it to the LLVM project");
+    break;
+  case GuardedEnd::OutOfMemory:
+    cutOff("memory ran out while Clang read this unit", "allow more memory (--memory), or run fewer jobs at a time");
+    break;
+  }
   return reading;
 }
 

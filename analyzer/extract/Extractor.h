@@ -22,7 +22,8 @@ struct ExtractOptions {
 /// Reads one unit.
 /// Guarantees: the audited build is never executed; no file is written; the IR is verified.
 /// Errors: a unit that does not parse is a Failure with ExitCode::Incomplete whose `place` is the first
-/// error's line:column in `file`, and whose message is Clang's; one at which Clang crashes, InternalError.
+/// error's line:column in `file`, and whose message is Clang's; one at which Clang crashes or memory runs out,
+/// InternalError.
 [[nodiscard]] Result<UnitModel> extractUnit(const CompileCommand &command, const ExtractOptions &options);
 
 } // namespace assay::analyzer

@@ -48,17 +48,27 @@ void Progress::unitRead(const std::string &unit, size_t done, size_t total) {
 void Progress::unitStarted(const std::string &) {}
 
 void Progress::unitFinished(const UnitRecord &record, size_t done, size_t total) {
+  step(record.unit(), outcome(record), done, total);
+}
+
+void Progress::unitRead(const analyzer::IndexedUnit &unit, size_t done, size_t total, const std::string &log) {
+  if (!log.empty())
+    workerDied("the process that read " + unit.name + " failed; its last words:", log);
+  step(unit.name, unit.failure ? "not read: " + reports::printable(unit.failure->message) : "read", done, total);
+}
+
+void Progress::step(const std::string &unit, const std::string &outcome, size_t done, size_t total) {
   switch (mode_) {
   case ProgressMode::Quiet:
     return;
   case ProgressMode::Lines:
-    write("[" + std::to_string(done) + "/" + std::to_string(total) + "] " + reports::printable(record.unit()) + ": " +
-          outcome(record) + "\n");
+    write("[" + std::to_string(done) + "/" + std::to_string(total) + "] " + reports::printable(unit) + ": " + outcome +
+          "\n");
     return;
   case ProgressMode::Bar:
     break;
   }
-  drawBar(reports::printable(record.unit()), done, total);
+  drawBar(reports::printable(unit), done, total);
 }
 
 void Progress::drawBar(const std::string &what, size_t done, size_t total) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/audit/AuditRun.h"
+#include "cli/extract/ExtractionRun.h"
 
 #include <string>
 
@@ -14,7 +15,7 @@ enum class ProgressMode : uint8_t { Quiet, Lines, Bar };
 /// Quiet if asked for; a bar on a terminal that is not dumb; else lines.
 [[nodiscard]] ProgressMode progressMode(bool quiet, bool isTerminal, const std::string &term);
 
-class Progress : public AuditObserver {
+class Progress : public AuditObserver, public ExtractionObserver {
 public:
   Progress(ProgressMode mode, int descriptor) : mode_(mode), descriptor_(descriptor) {}
   ~Progress() override;
@@ -25,8 +26,10 @@ public:
   void unitStarted(const std::string &unit) override;
   void unitFinished(const UnitRecord &record, size_t done, size_t total) override;
   void workerDied(const std::string &incident, const std::string &log) override;
+  void unitRead(const analyzer::IndexedUnit &unit, size_t done, size_t total, const std::string &log) override;
 
 private:
+  void step(const std::string &unit, const std::string &outcome, size_t done, size_t total);
   void write(const std::string &text) const;
   void clearBar();
   void drawBar(const std::string &what, size_t done, size_t total);

@@ -6,6 +6,7 @@
 #include "cli/command/Check.h"
 #include "cli/command/Doctor.h"
 #include "cli/command/Explain.h"
+#include "cli/command/Extract.h"
 #include "cli/command/PolicyCheck.h"
 #include "cli/command/Version.h"
 #include "cli/completion/Completion.h"
@@ -100,6 +101,7 @@ public:
     app_.set_help_flag("-h,--help", "Print this help");
     app_.set_version_flag("--version", std::string("assay ") + ASSAY_VERSION);
     addCheck();
+    addExtract();
     addExplain();
     addPolicy();
     addBind();
@@ -111,9 +113,10 @@ public:
 
   int run(std::vector<std::string> arguments) {
     // CLI11 would take flags of the audited compiler for its own; what follows `--` never reaches it.
+    std::optional<std::vector<std::string>> flags;
     const auto separator = std::find(arguments.begin(), arguments.end(), "--");
     if (separator != arguments.end()) {
-      check_.flags = bind_.flags = std::vector<std::string>(separator + 1, arguments.end());
+      flags = std::vector<std::string>(separator + 1, arguments.end());
       arguments.erase(separator, arguments.end());
     }
     std::reverse(arguments.begin(), arguments.end());
@@ -126,9 +129,10 @@ public:
     } catch (const CLI::ParseError &error) {
       return finish(fail({ExitCode::UsageError, "", "", complaint(error), remedy()}));
     }
-    if (check_.flags && !app_.got_subcommand("check") && !app_.got_subcommand("bind"))
-      return finish(
-          fail({ExitCode::UsageError, "", "", "only `assay check` and `assay bind` take flags after `--`", ""}));
+    if (flags && !app_.got_subcommand("check") && !app_.got_subcommand("extract") && !app_.got_subcommand("bind"))
+      return finish(fail({ExitCode::UsageError, "", "",
+                          "only `assay check`, `assay extract` and `assay bind` take flags after `--`", ""}));
+    check_.flags = bind_.flags = extract_.selection.flags = flags;
     return finish(action_());
   }
 
@@ -171,6 +175,35 @@ private:
     command->footer("Flags after `--` are compiler flags for the named files. See `assay --help` for examples and exit "
                     "codes.");
     command->callback([this] { action_ = [this] { return runCheck(check_); }; });
+  }
+
+  void addExtract() {
+    CLI::App *command = app_.add_subcommand("extract", "Read units and write their models, for later steps");
+    SelectionOptions &selection = extract_.selection;
+    command->add_option("paths", selection.paths, "Files or directories whose units are read (default: all)");
+    command->add_option("-p,--build", selection.buildDirectory, "Directory of compile_commands.json")->type_name("DIR");
+    command->add_option("--unit", selection.unitNames, "Only the unit of this name, as units.json and reports give it")
+        ->type_name("NAME");
+    command
+        ->add_option("--output", extract_.output,
+                     "Directory for units.json and the models (default: nothing is written)")
+        ->type_name("DIR");
+    command->add_option("-j,--jobs", extract_.jobs, "Units read at a time (default: one for each processor)")
+        ->check(CLI::Range(1U, 1024U));
+    command->add_option("--root", selection.root, "File names are shown relative to this (default: here)")
+        ->type_name("DIR");
+    command->add_option("--memory", extract_.memoryMegabytes, "Megabytes that each worker may use; 0 is no limit")
+        ->capture_default_str();
+    command->add_option("--timeout", extract_.timeoutSeconds, "Seconds that a unit may take")
+        ->check(CLI::Range(1U, 1'000'000U))
+        ->capture_default_str();
+    addCacheDirectory(*command, extract_.cache);
+    command->add_flag("--no-cache", extract_.cache.isOff, "Keep nothing, and use nothing that was kept");
+    command->add_flag("-q,--quiet", extract_.quiet, "No progress on standard error");
+    oneValueEach(*command);
+    command->footer("Flags after `--` are compiler flags for the named files. The exit code is 4 if a unit could not "
+                    "be read; each such unit is named with a command that shows the failure again.");
+    command->callback([this] { action_ = [this] { return runExtract(extract_); }; });
   }
 
   void addExplain() {
@@ -331,6 +364,7 @@ private:
                 "violated or unproved, with evidence that can be checked again."};
   std::function<Result<ExitCode>()> action_;
   CheckOptions check_;
+  ExtractCommandOptions extract_;
   ExplainOptions explain_;
   PolicyCheckOptions policyCheck_;
   BindOptions bind_;

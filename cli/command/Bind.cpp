@@ -4,7 +4,7 @@
 #include "analyzer/extract/Extractor.h"
 #include "cli/audit/Interrupt.h"
 #include "cli/bind/UnitQuestions.h"
-#include "cli/command/Check.h"
+#include "cli/command/Selection.h"
 #include "policies/hints/RoleHints.h"
 #include "reports/format/Sink.h"
 #include "reports/roles/BindingReport.h"
@@ -49,41 +49,27 @@ Result<std::vector<Output>> readOutputs(const std::vector<std::string> &texts,
 
 /// What both commands begin with.
 struct Prepared {
-  fs::path root;
   policies::Policy policy;
   policies::DocumentLibrary library;
-  std::vector<analyzer::CompileCommand> commands;
+  Selection selection;
 };
 
 Result<Prepared> prepare(const BindOptions &options) {
-  std::error_code ignored;
-  fs::path root = fs::absolute(options.root.empty() ? "." : options.root, ignored).lexically_normal();
-  if (!root.has_filename())
-    root = root.parent_path();
-  if (!fs::is_directory(root, ignored))
-    return fail({ExitCode::UsageError, root.string(), "", "--root is no directory", ""});
   Result<policies::DocumentLibrary> library = openLibrary(options.policy);
   if (!library)
     return fail(library.error());
   Result<policies::Policy> policy = resolvePolicy(*library, options.policy);
   if (!policy)
     return fail(policy.error());
-  CheckOptions selection;
-  selection.paths = options.paths;
-  selection.buildDirectory = options.buildDirectory;
-  selection.flags = options.flags;
-  Result<std::vector<analyzer::CompileCommand>> commands = selectUnits(selection);
-  if (!commands)
-    return fail(commands.error());
-  return Prepared{std::move(root), std::move(*policy), std::move(*library), std::move(*commands)};
+  Result<Selection> selection = selectUnits({options.paths, options.buildDirectory, options.flags, options.root, {}});
+  if (!selection)
+    return fail(selection.error());
+  return Prepared{std::move(*policy), std::move(*library), std::move(*selection)};
 }
 
 /// Extracts each unit in a worker and asks `question` of its model.
 Result<UnitAnswers> ask(const Prepared &prepared, const BindOptions &options,
                         const std::function<Result<std::string>(const analyzer::UnitModel &)> &question) {
-  std::vector<std::string> units;
-  for (const analyzer::CompileCommand &command : prepared.commands)
-    units.push_back(shownName(command.file, prepared.root));
   UnitQuestionOptions asking;
   asking.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   asking.memoryMegabytes = options.memoryMegabytes;
@@ -95,11 +81,11 @@ Result<UnitAnswers> ask(const Prepared &prepared, const BindOptions &options,
                               "standard error");
     };
   return askUnits(
-      units,
+      prepared.selection.names,
       [&](size_t index) -> Result<std::string> {
         analyzer::ExtractOptions extract;
-        extract.root = prepared.root;
-        const Result<analyzer::UnitModel> unit = analyzer::extractUnit(prepared.commands[index], extract);
+        extract.root = prepared.selection.root;
+        const Result<analyzer::UnitModel> unit = analyzer::extractUnit(prepared.selection.commands[index], extract);
         return unit ? question(*unit) : fail(unit.error());
       },
       asking);
@@ -161,9 +147,9 @@ Result<ExitCode> runBindSuggest(const BindOptions &options) {
       return fail(proposals.error());
     std::move(proposals->begin(), proposals->end(), std::back_inserter(all));
   }
-  const reports::ProposalReport report =
-      reports::makeProposalReport(prepared->policy, verifier::mergeProposals(std::move(all)),
-                                  std::move(answers->failures), prepared->commands.size(), options.minimumConfidence);
+  const reports::ProposalReport report = reports::makeProposalReport(
+      prepared->policy, verifier::mergeProposals(std::move(all)), std::move(answers->failures),
+      prepared->selection.commands.size(), options.minimumConfidence);
   for (const Output &output : *outputs) {
     const std::string text = output.format == "json"       ? reports::renderJson(report)
                              : output.format == "bindings" ? reports::renderBindings(report)

@@ -5,6 +5,7 @@
 #include "cli/audit/AuditRun.h"
 #include "cli/audit/Interrupt.h"
 #include "cli/audit/Progress.h"
+#include "cli/command/Selection.h"
 #include "cli/command/Version.h"
 #include "cli/pipeline/ProveUnits.h"
 #include "cli/pipeline/ReadUnits.h"
@@ -22,20 +23,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path absolutePath(const std::string &path) {
-  std::error_code ignored;
-  fs::path absolute = fs::absolute(path.empty() ? "." : path, ignored).lexically_normal();
-  // "dir/." and "dir/" name the same directory as "dir".
-  return absolute.has_filename() ? absolute : absolute.parent_path();
-}
-
 /// Everything that can be wrong with the command line is found before the first unit is read.
 struct Prepared {
   std::vector<reports::OutputRequest> outputs;
   reports::OutputContext context;
   policies::Policy policy;
   std::string date;
-  std::vector<analyzer::CompileCommand> commands;
+  Selection selection;
 };
 
 Result<Prepared> prepare(const CheckOptions &options) {
@@ -60,11 +54,6 @@ Result<Prepared> prepare(const CheckOptions &options) {
   if (!verdicts)
     return fail(verdicts.error());
   prepared.context.verdicts = std::move(*verdicts);
-  prepared.context.sourceRoot = absolutePath(options.root);
-  std::error_code ignored;
-  if (!fs::is_directory(prepared.context.sourceRoot, ignored))
-    return fail({ExitCode::UsageError, prepared.context.sourceRoot.string(), "", "--root is no directory", ""});
-
   Result<std::string> date = auditDate(options.policy);
   if (!date)
     return fail(date.error());
@@ -77,38 +66,20 @@ Result<Prepared> prepare(const CheckOptions &options) {
     return fail(policy.error());
   prepared.policy = std::move(*policy);
 
-  Result<std::vector<analyzer::CompileCommand>> commands = selectUnits(options);
-  if (!commands)
-    return fail(commands.error());
-  prepared.commands = std::move(*commands);
+  Result<Selection> selection = selectUnits({options.paths, options.buildDirectory, options.flags, options.root, {}});
+  if (!selection)
+    return fail(selection.error());
+  prepared.selection = std::move(*selection);
+  prepared.context.sourceRoot = prepared.selection.root;
   return prepared;
 }
 
 void note(const std::string &text) { (void)reports::writeAll(STDERR_FILENO, text + "\n", "standard error"); }
 
-/// Words of a command line as a shell reads them.
-std::string shellWords(const std::vector<std::string> &words) {
-  std::string text;
-  for (const std::string &word : words) {
-    const bool isPlain = !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                                 "0123456789_-+=./:,@%") == std::string::npos;
-    std::string quoted;
-    for (const char c : word)
-      quoted += c == '\'' ? "'\\''" : std::string(1, c);
-    text += (text.empty() ? "" : " ") + (isPlain ? word : "'" + quoted + "'");
-  }
-  return text;
-}
-
-std::vector<UnitToRead> unitsToRead(const Prepared &prepared) {
+std::vector<UnitToRead> unitsToRead(const Selection &selection, const WorkerLimits &limits) {
   std::vector<UnitToRead> units;
-  for (const analyzer::CompileCommand &command : prepared.commands) {
-    std::vector<std::string> words = command.arguments;
-    const std::string directory = shellWords({command.directory.string()});
-    units.push_back({shownName(command.file, prepared.context.sourceRoot), command,
-                     "cd " + directory + " && assay check " + shellWords({command.file.string()}) + " -- " +
-                         shellWords({words.begin() + (words.empty() ? 0 : 1), words.end()})});
-  }
+  for (size_t index = 0; index < selection.commands.size(); ++index)
+    units.push_back({selection.names[index], selection.commands[index], reproduction(selection, index, limits)});
   return units;
 }
 
@@ -124,7 +95,7 @@ Result<verifier::AuditResult> auditUnits(const Prepared &prepared, const CheckOp
   analyzer::ExtractOptions extract;
   extract.root = prepared.context.sourceRoot;
   analyzer::CachedExtraction extraction(store, extract);
-  const std::vector<UnitToRead> units = unitsToRead(prepared);
+  const std::vector<UnitToRead> units = unitsToRead(prepared.selection, limits);
   Result<std::vector<UnitReading>> readings = readUnits(units, extraction, limits, observer);
   if (!readings)
     return fail(readings.error());
@@ -151,45 +122,6 @@ Result<verifier::AuditResult> auditUnits(const Prepared &prepared, const CheckOp
 
 } // namespace
 
-std::string shownName(const fs::path &file, const fs::path &root) {
-  const fs::path relative = file.lexically_relative(root);
-  return relative.empty() || *relative.begin() == ".." ? file.string() : relative.string();
-}
-
-Result<std::vector<analyzer::CompileCommand>> selectUnits(const CheckOptions &options) {
-  std::vector<fs::path> paths;
-  for (const std::string &path : options.paths) {
-    paths.push_back(absolutePath(path));
-    std::error_code ignored;
-    if (!fs::exists(paths.back(), ignored))
-      return fail({ExitCode::UsageError, path, "", "there is no such file or directory", ""});
-  }
-  if (options.flags) {
-    if (paths.empty())
-      return fail({ExitCode::UsageError, "", "", "flags after `--` need the files they are for",
-                   "write: assay check FILE... -- FLAGS"});
-    for (const fs::path &path : paths)
-      if (fs::is_directory(path))
-        return fail(
-            {ExitCode::UsageError, path.string(), "", "flags after `--` are for files, not for a directory", ""});
-    return analyzer::fixedCommands(paths, *options.flags);
-  }
-  fs::path directory = options.buildDirectory;
-  if (directory.empty()) {
-    const Result<fs::path> found = analyzer::findCompilationDatabase(paths.empty() ? absolutePath({}) : paths.front());
-    if (!found)
-      return fail(found.error());
-    directory = *found;
-  }
-  Result<std::vector<analyzer::CompileCommand>> commands =
-      analyzer::loadCompilationDatabase(absolutePath(directory.string()));
-  if (!commands)
-    return commands;
-  if (paths.empty())
-    return commands;
-  return analyzer::selectCommands(std::move(*commands), paths);
-}
-
 Result<ExitCode> runCheck(const CheckOptions &options) {
   Result<Prepared> prepared = prepare(options);
   if (!prepared)
@@ -197,6 +129,8 @@ Result<ExitCode> runCheck(const CheckOptions &options) {
   if (!options.quiet)
     for (const std::string &warning : prepared->policy.warnings)
       note("assay: policy: " + warning);
+  if (!options.quiet && !prepared->selection.skipped.empty())
+    note("assay: " + skippedNote(prepared->selection.skipped));
 
   WorkerLimits limits;
   limits.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());

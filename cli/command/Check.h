@@ -3,13 +3,11 @@
 // `assay check`: read the units, decide their obligations, write the reports, answer with the gate.
 #pragma once
 
-#include "analyzer/compilation/CompilationDatabase.h"
 #include "cli/command/PolicyOptions.h"
 #include "cli/pipeline/CacheOptions.h"
 #include "support/Result.h"
 #include "verifier/prove/UnitVerifier.h"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,12 +33,6 @@ struct CheckOptions {
 
 /// The default directory of reports, below the current one.
 inline constexpr const char *defaultReportDirectory = "assay-report";
-
-/// The units that the options select. Errors: a path without units, no compilation database.
-[[nodiscard]] Result<std::vector<analyzer::CompileCommand>> selectUnits(const CheckOptions &options);
-
-/// The unit's name in reports: relative to `root` if it lies below it, else absolute.
-[[nodiscard]] std::string shownName(const std::filesystem::path &file, const std::filesystem::path &root);
 
 /// Runs the command. The exit code is the gate's; `exitZero` turns 1 and 3 into 0.
 [[nodiscard]] Result<ExitCode> runCheck(const CheckOptions &options);

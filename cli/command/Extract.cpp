@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command/Extract.h"
+
+#include "analyzer/extract/CachedExtraction.h"
+#include "analyzer/extract/ReportPaths.h"
+#include "analyzer/unit/UnitIndex.h"
+#include "cli/audit/Interrupt.h"
+#include "cli/audit/Progress.h"
+#include "cli/extract/ExtractionRun.h"
+#include "reports/format/Sink.h"
+#include "reports/source/SourceText.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <unistd.h>
+
+namespace assay::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void note(const std::string &text) { (void)reports::writeAll(STDERR_FILENO, text + "\n", "standard error"); }
+
+/// Reads units through the store, if there is one.
+/// Requirements: all arguments outlive the result.
+ReadUnitModel readerOf(const Selection &selection, const analyzer::ExtractOptions &options,
+                       std::optional<analyzer::Store> &store) {
+  if (!store)
+    return [&](size_t unit) { return analyzer::extractUnit(selection.commands[unit], options); };
+  const auto extraction = std::make_shared<analyzer::CachedExtraction>(*store, options);
+  return [&, extraction](size_t unit) -> Result<analyzer::UnitModel> {
+    Result<analyzer::CachedExtraction::Extracted> extracted = extraction->findOrExtract(selection.commands[unit]);
+    if (!extracted)
+      return fail(extracted.error());
+    return std::move(extracted->model);
+  };
+}
+
+std::string summary(const analyzer::UnitIndex &index) {
+  std::string text;
+  size_t failed = 0;
+  for (const analyzer::IndexedUnit &unit : index.units) {
+    if (!unit.failure)
+      continue;
+    ++failed;
+    text += "assay: not read: " + reports::printable(unit.name) + ": " +
+            (unit.failure->place.empty() ? "" : reports::printable(unit.failure->place) + ": ") +
+            reports::printable(unit.failure->message) +
+            (unit.failure->remedy.empty() ? "" : " (" + reports::printable(unit.failure->remedy) + ")") +
+            "\n  again: " + reports::printable(unit.failure->reproduce) + "\n";
+  }
+  return text + "assay: " + std::to_string(index.units.size()) + " units, " +
+         std::to_string(index.units.size() - failed) + " read, " + std::to_string(failed) + " not read";
+}
+
+} // namespace
+
+Result<ExitCode> runExtract(const ExtractCommandOptions &options) {
+  const Result<Selection> selection = selectUnits(options.selection);
+  if (!selection)
+    return fail(selection.error());
+  analyzer::UnitIndex index;
+  const analyzer::ReportPaths paths(selection->root, selection->root);
+  for (const analyzer::SkippedUnit &unit : selection->skipped)
+    index.skipped.push_back({paths.show(unit.file.string()), unit.language + ": Assay reads C and C++"});
+  if (!options.quiet && !selection->skipped.empty())
+    note("assay: " + skippedNote(selection->skipped));
+
+  WorkerLimits limits;
+  limits.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  limits.memoryMegabytes = options.memoryMegabytes;
+  limits.silenceSeconds = options.timeoutSeconds;
+  limits.interrupted = catchInterrupts();
+  std::vector<ExtractionUnit> units;
+  for (size_t unit = 0; unit < selection->names.size(); ++unit)
+    units.push_back({selection->names[unit], paths.show(selection->commands[unit].file.string()),
+                     reproduction(*selection, unit, limits)});
+
+  Result<OpenedCache> cache = openCache(options.cache);
+  if (!cache)
+    return fail(cache.error());
+  if (!options.quiet && !cache->note.empty())
+    note("assay: " + cache->note);
+  analyzer::ExtractOptions extract;
+  extract.root = selection->root;
+  const ReadUnitModel read = readerOf(*selection, extract, cache->store);
+  const fs::path output = options.output.empty() ? fs::path() : absolutePath(options.output);
+  const char *term = std::getenv("TERM");
+  Result<std::vector<analyzer::IndexedUnit>> entries = [&] {
+    Progress progress(progressMode(options.quiet, ::isatty(STDERR_FILENO) == 1, term ? term : ""), STDERR_FILENO);
+    return extractUnits(units, read, output, limits, progress);
+  }();
+  if (!entries)
+    return fail(entries.error());
+  if (cache->store) {
+    for (const std::string &incident : cache->store->incidents())
+      note("assay: warning: " + incident);
+    cache->store->prune();
+  }
+  index.units = std::move(*entries);
+  if (!output.empty())
+    if (const Result<void> saved = saveUnitIndex(index, output); !saved)
+      return fail(saved.error());
+  const bool isComplete =
+      std::none_of(index.units.begin(), index.units.end(), [](const auto &unit) { return unit.failure.has_value(); });
+  if (!options.quiet || !isComplete)
+    note(summary(index));
+  return isComplete ? ExitCode::GateOpen : ExitCode::Incomplete;
+}
+
+} // namespace assay::cli
