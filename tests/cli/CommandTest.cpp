@@ -198,7 +198,7 @@ TEST_F(Command, MistakesAreUsageErrorsWithASuggestion) {
   expectMistake({"explain", "core:division-by-zer"}, "did you mean \"core:division-by-zero\"?");
   expectMistake({"explain", "0123456789abcdef"}, "run `assay check` first");
   expectMistake({"completion", "bsh"}, "did you mean \"bash\"?");
-  expectMistake({"version", "--", "x"}, "only `assay check` takes flags");
+  expectMistake({"version", "--", "x"}, "take flags after");
 }
 
 TEST_F(Command, AFullDiskIsOneClearMessage) {
