@@ -6,14 +6,18 @@ _assay() {
   command="${COMP_WORDS[1]}"
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "check explain policy doctor cache version completion --help --version" -- "$current"))
+    COMPREPLY=($(compgen -W "check bind explain policy doctor cache version completion --help --version" -- "$current"))
     return
   fi
   case "$previous" in
     --color|--colour) COMPREPLY=($(compgen -W "auto always never" -- "$current")); return ;;
     --verdicts) COMPREPLY=($(compgen -W "violated unproved proved unreachable all none" -- "$current")); return ;;
     --output)
-      COMPREPLY=($(compgen -W "terminal=- json= sarif= sarif-github= evidence=" -- "$current"))
+      if [ "$command" = bind ]; then
+        COMPREPLY=($(compgen -W "terminal json bindings=" -- "$current"))
+      else
+        COMPREPLY=($(compgen -W "terminal=- json= sarif= sarif-github= evidence=" -- "$current"))
+      fi
       [ "${#COMPREPLY[*]}" -eq 1 ] && compopt -o nospace
       return ;;
     -p|--build|--root|--policies|--cache) COMPREPLY=($(compgen -d -- "$current")); return ;;
@@ -25,6 +29,15 @@ _assay() {
         -*) COMPREPLY=($(compgen -W "-p --build --profile --ruleset --catalog --bindings --waivers --policies --date --output -j --jobs --verdicts --color --root --rlimit --memory --exit-zero --quiet --help" -- "$current")) ;;
         *) COMPREPLY=($(compgen -f -- "$current")) ;;
       esac ;;
+    bind)
+      if [ "$COMP_CWORD" -eq 2 ]; then
+        COMPREPLY=($(compgen -W "check suggest --help" -- "$current"))
+      else
+        case "$current" in
+          -*) COMPREPLY=($(compgen -W "-p --build --profile --ruleset --catalog --bindings --waivers --policies --date --output -j --jobs --root --memory --places --minimum-confidence --quiet --help" -- "$current")) ;;
+          *) COMPREPLY=($(compgen -f -- "$current")) ;;
+        esac
+      fi ;;
     explain) COMPREPLY=($(compgen -W "--report --policies --date --help" -- "$current")) ;;
     policy)
       if [ "$COMP_CWORD" -eq 2 ]; then

@@ -6,6 +6,7 @@ _assay() {
     'check:audit units and answer with the gate'
     'explain:explain a rule, a control or an obligation'
     'policy:work with policy documents'
+    'bind:see and find what binds code to roles'
     'doctor:find out whether this machine has what an audit needs'
     'cache:look at the cache, make it smaller, check it'
     'version:print the versions of assay and of what decides'
@@ -40,6 +41,23 @@ _assay() {
         '*:path:_files' ;;
     explain) _arguments $policy_options '--report[JSON report]:file:_files' '*:rule, control or obligation:' ;;
     policy) _arguments $policy_options '2:command:(check)' '*:file:_files' ;;
+    bind)
+      _arguments $policy_options \
+        '2:command:(check suggest)' \
+        {-p,--build}'[directory of compile_commands.json]:directory:_files -/' \
+        '--profile[profile]:profile:_files' \
+        '*--ruleset[another ruleset]:ruleset:_files' \
+        '*--catalog[another catalog]:catalog:_files' \
+        '*--bindings[more bindings]:bindings:_files' \
+        '*--waivers[waivers]:file:_files' \
+        '*--output[what to write]:format:(terminal json bindings=)' \
+        {-j,--jobs}'[units read at a time]:jobs:' \
+        '--root[file names are relative to this]:directory:_files -/' \
+        '--memory[megabytes for each worker]:megabytes:' \
+        '--places[check\: places named for each site]:number:' \
+        '--minimum-confidence[suggest\: percent]:percent:' \
+        {-q,--quiet}'[no progress]' \
+        '*:path:_files' ;;
     doctor) _arguments $policy_options '--profile[profile]:profile:_files' ;;
     cache)
       _arguments '2:command:(info clean verify)' \

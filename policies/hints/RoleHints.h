@@ -54,7 +54,7 @@ struct KnownFunctions {
   std::string role;
   Position position = Position::Call;
   unsigned argument = 0;
-  std::vector<std::string> functions; ///< patterns over qualified names
+  std::vector<std::string> functions; ///< qualified names, without template arguments
 };
 
 struct RoleHints {

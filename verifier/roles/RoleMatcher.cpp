@@ -72,6 +72,8 @@ public:
       : facts_(facts), bindings_(bindings) {
     for (const FunctionFacts &function : facts.functions)
       byQualifiedName_[function.qualifiedName].push_back(&function);
+    for (const RoleBinding &binding : bindings)
+      literals_.push_back(literalOf(binding.function));
   }
 
   std::vector<RoleSite> collect() {
@@ -107,6 +109,18 @@ private:
                               .bindings = {index}});
     }
     return readings;
+  }
+
+  /// Text that every name contains which matches the pattern: most functions are told from most bindings by it at once.
+  [[nodiscard]] static std::string literalOf(std::string_view pattern) {
+    const std::vector<std::string> components = nameComponents(pattern);
+    return components.empty() ? std::string() : components.back().substr(0, components.back().find_first_of("*< "));
+  }
+
+  [[nodiscard]] static bool mayName(const std::string &literal, const FunctionFacts &function) {
+    return function.qualifiedName.find(literal) != std::string::npos ||
+           std::any_of(function.overrides.begin(), function.overrides.end(),
+                       [&](const std::string &overridden) { return overridden.find(literal) != std::string::npos; });
   }
 
   [[nodiscard]] static bool inFile(const RoleBinding &binding, const analyzer::SourceRange &range) {
@@ -148,7 +162,7 @@ private:
     std::vector<RoleSite> found;
     for (uint32_t index = 0; index < bindings_.size(); ++index) {
       const RoleBinding &binding = bindings_[index];
-      if (!bindingNames(binding, function))
+      if (!mayName(literals_[index], function) || !bindingNames(binding, function))
         continue;
       RoleSite site = functionSite(function, binding.position, binding.argument);
       site.role = binding.role;
@@ -330,6 +344,7 @@ private:
   const analyzer::SourceFacts &facts_;
   const std::vector<RoleBinding> &bindings_;
   std::map<std::string, std::vector<const FunctionFacts *>> byQualifiedName_;
+  std::vector<std::string> literals_; ///< of `bindings_`
   std::vector<RoleSite> sites_;
 };
 

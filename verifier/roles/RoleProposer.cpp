@@ -114,6 +114,9 @@ public:
     const RoleMatcher matcher(facts, bindings);
     for (const RoleSite &site : matcher.sites())
       played_.insert({site.symbol.empty() ? site.record : site.symbol, site.argument, site.name, site.role});
+    for (const policies::KnownFunctions &known : hints.known)
+      for (const std::string &name : known.functions)
+        known_[name].push_back(&known);
     for (const FunctionFacts &function : facts.functions)
       overloads_[plainName(nameComponents(function.qualifiedName))].insert(parametersOf(function));
   }
@@ -144,10 +147,9 @@ private:
 
   void visit(const FunctionFacts &function) {
     const std::vector<std::string> components = nameComponents(function.qualifiedName);
-    for (const policies::KnownFunctions &known : hints_.known)
-      if (std::any_of(known.functions.begin(), known.functions.end(),
-                      [&](const std::string &pattern) { return matchesName(pattern, function.qualifiedName); }))
-        addKnown(function, known);
+    if (const auto known = known_.find(plainName(components)); known != known_.end())
+      for (const policies::KnownFunctions *functions : known->second)
+        addKnown(function, *functions);
     if (function.inSystemHeader || components.empty())
       return;
     Candidate candidate;
@@ -331,6 +333,7 @@ private:
   const policies::RoleHints &hints_;
   std::set<std::tuple<std::string, unsigned, std::string, std::string>> played_;
   std::map<std::string, std::set<std::string>> overloads_;
+  std::map<std::string, std::vector<const policies::KnownFunctions *>> known_;
   std::vector<RoleProposal> proposals_;
 };
 
