@@ -7,6 +7,7 @@
 #include "cli/audit/Progress.h"
 #include "cli/command/Selection.h"
 #include "cli/command/Version.h"
+#include "cli/pipeline/ImportedUnits.h"
 #include "cli/pipeline/ProveUnits.h"
 #include "cli/pipeline/ReadUnits.h"
 #include "cli/pipeline/WorkingStore.h"
@@ -100,15 +101,19 @@ Result<verifier::AuditResult> auditUnits(const Prepared &prepared, const CheckOp
   if (!readings)
     return fail(readings.error());
 
-  std::vector<UnitToProve> toProve;
-  for (size_t index = 0; index < units.size(); ++index)
-    toProve.push_back({units[index].name, (*readings)[index].digest, (*readings)[index].failure});
-  const UnitSource source = [&](size_t index) -> Result<analyzer::UnitModel> {
+  const auto load = [&](size_t index) -> Result<analyzer::UnitModel> {
     if (std::optional<analyzer::UnitModel> kept = extraction.load((*readings)[index].digest))
       return std::move(*kept);
     // It could not be kept, or another run has removed it since.
     return analyzer::extractUnit(units[index].command, extract);
   };
+  const Result<ImportedUnits> imported = ImportedUnits::link(units, *readings, load, store, limits, observer);
+  if (!imported)
+    return fail(imported.error());
+  std::vector<UnitToProve> toProve;
+  for (size_t index = 0; index < units.size(); ++index)
+    toProve.push_back({units[index].name, imported->digest(index), (*readings)[index].failure});
+  const UnitSource source = [&](size_t index) { return imported->load(index); };
   ProveOptions prove{options.verify, limits, analyzer::buildIdentity()};
   const Result<std::vector<UnitRecord>> records = proveUnits(toProve, source, prepared.policy, store, prove, observer);
   if (!records)

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/pipeline/ImportedUnits.h"
+
+#include "analyzer/cache/BuildIdentity.h"
+#include "analyzer/import/BodyImport.h"
+#include "support/Digest.h"
+
+namespace assay::cli {
+
+Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
+                                          const std::vector<UnitReading> &readings, Load load, analyzer::Store &store,
+                                          const WorkerLimits &limits, AuditObserver &observer) {
+  ImportedUnits result;
+  result.load_ = std::move(load);
+  result.numbers_.resize(units.size());
+  std::vector<UnitToLink> toLink;
+  std::vector<size_t> indices;
+  for (size_t index = 0; index < units.size(); ++index) {
+    result.digests_.push_back(readings[index].digest);
+    if (readings[index].failure)
+      continue;
+    toLink.push_back({units[index].name, readings[index].digest});
+    indices.push_back(index);
+  }
+  if (toLink.size() < 2)
+    return result;
+  const LinkSource source = [&](size_t number) { return result.load_(indices[number]); };
+  Result<LinkedProgram> linked = linkUnits(toLink, source, store, {{}, limits, analyzer::buildIdentity()}, observer);
+  if (!linked) {
+    if (linked.error().exitCode == ExitCode::Interrupted)
+      return fail(linked.error());
+    observer.workerDied(linked.error().message + "; each unit is decided by itself", "");
+    return result;
+  }
+  result.linked_ = std::move(*linked);
+  std::map<std::string, size_t> byName;
+  for (const size_t index : indices)
+    byName.emplace(units[index].name, index);
+  for (const analyzer::ProgramUnit &unit : result.linked_->program.units) {
+    const size_t index = byName.at(unit.name);
+    result.numbers_[index] = static_cast<uint32_t>(result.indices_.size());
+    result.indices_.push_back(index);
+  }
+  return result;
+}
+
+std::string ImportedUnits::digest(size_t index) const {
+  if (digests_[index].empty() || !numbers_[index])
+    return digests_[index];
+  return sha256Hex(digests_[index] + "\n" + linked_->digest);
+}
+
+Result<analyzer::UnitModel> ImportedUnits::load(size_t index) const {
+  Result<analyzer::UnitModel> unit = load_(index);
+  if (!unit || !numbers_[index])
+    return unit;
+  return analyzer::importBodies(std::move(*unit), *numbers_[index], linked_->program,
+                                [&](uint32_t number) { return load_(indices_[number]); }, {});
+}
+
+} // namespace assay::cli

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The units of an audit as the prover gets them: each with the bodies that it calls in the others.
+#pragma once
+
+#include "cli/pipeline/LinkUnits.h"
+#include "cli/pipeline/ReadUnits.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace assay::cli {
+
+class ImportedUnits {
+public:
+  /// Gives the model of unit number `index` of `units`, as it was read; called in workers too.
+  using Load = std::function<Result<analyzer::UnitModel>(size_t index)>;
+
+  /// Links the units that could be read. A program of one unit needs no link. Where the link fails, the units are
+  /// decided each by itself, and the observer is told.
+  /// Errors: Interrupted; InternalError if no process can be started.
+  [[nodiscard]] static Result<ImportedUnits> link(const std::vector<UnitToRead> &units,
+                                                  const std::vector<UnitReading> &readings, Load load,
+                                                  analyzer::Store &store, const WorkerLimits &limits,
+                                                  AuditObserver &observer);
+
+  /// A digest of all that the unit's model, imports included, comes from; empty if the unit was not read.
+  [[nodiscard]] std::string digest(size_t index) const;
+  /// The unit's model with what it imports.
+  [[nodiscard]] Result<analyzer::UnitModel> load(size_t index) const;
+  /// Null if there was nothing to link, or no link.
+  [[nodiscard]] const analyzer::ProgramModel *program() const { return linked_ ? &linked_->program : nullptr; }
+
+private:
+  ImportedUnits() = default;
+  Load load_;
+  std::vector<std::string> digests_;
+  std::optional<LinkedProgram> linked_;
+  std::vector<std::optional<uint32_t>> numbers_; ///< of units in the program
+  std::vector<size_t> indices_;                  ///< of the program's units
+};
+
+} // namespace assay::cli
