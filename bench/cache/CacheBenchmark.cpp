@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,17 @@ namespace {
 namespace fs = std::filesystem;
 using namespace assay::analyzer;
 
-/// Seconds that `step` takes, printed beside the number of units it says it dealt with.
+/// Seconds of processor time that `step` takes (other work on the machine does not count), printed beside those on the
+/// clock and the number of units it says it dealt with.
 template <typename Step> double timed(const char *name, const Step &step) {
   const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t beginOfWork = std::clock();
   const size_t units = step();
+  const double work = static_cast<double>(std::clock() - beginOfWork) / CLOCKS_PER_SEC;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  std::printf("%-34s %8.3f s  %5zu units\n", name, seconds, units);
-  return seconds;
+  std::printf("%-24s %8.3f s of work, %8.3f s on the clock, %5zu units\n", name, work, seconds, units);
+  std::fflush(stdout);
+  return work;
 }
 
 int measure(const std::vector<CompileCommand> &commands, const fs::path &directory) {

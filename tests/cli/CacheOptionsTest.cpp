@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Where the cache lies, and what happens where it cannot lie.
-#include "cli/command/CacheOptions.h"
+#include "cli/pipeline/CacheOptions.h"
 #include "support/File.h"
 
 #include <cstdlib>

@@ -12,7 +12,7 @@
 In commands `assay` at the start of a simple command is the program under test, %s the case, %S its directory,
 %t a fresh directory, %I the directory of the annotation header. `assay check` gets `--output json=%t/report.json` where it names no JSON output itself
 and the case has EXPECT lines. Earlier RUN lines must succeed. No input, fixed locale, no colour,
-a cache of the case's own (%t/assay-cache).
+a cache of the case's own (%t/cache).
 """
 import argparse
 import json
