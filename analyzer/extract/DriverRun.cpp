@@ -140,6 +140,16 @@ void makeReadOnly(clang::CompilerInvocation &invocation) {
   preprocessor.SourceDateEpoch = 0;
 }
 
+/// Virtual calls and tables name their class, so that the link finds what a call may reach: Clang emits
+/// `llvm.public.type.test` on the table that a call reads, and `!type` on each table. Set on the invocation, since the
+/// flags of the command line ask for a linker that the target may not have. No class counts as closed for the link.
+void nameClassesOfVirtualCalls(clang::CompilerInvocation &invocation) {
+  clang::CodeGenOptions &codeGen = invocation.getCodeGenOpts();
+  codeGen.WholeProgramVTables = true;
+  codeGen.LTOUnit = true;
+  codeGen.VirtualFunctionElimination = false;
+}
+
 void completeChecks(clang::CompilerInvocation &invocation) {
   clang::LangOptions &language = invocation.getLangOpts();
   // A list of files to leave unchecked would leave undefined behaviour in them unseen.
@@ -203,6 +213,7 @@ Result<DriverRun> runDriver(const CompileCommand &command, const AdjustedFlags &
                  "Assay reads C and C++; leave other languages out of the database"});
   makeReadOnly(*run.invocation);
   completeChecks(*run.invocation);
+  nameClassesOfVirtualCalls(*run.invocation);
   return run;
 }
 

@@ -7,6 +7,7 @@
 #include "verifier/plant/LibraryPreconditionPlanter.h"
 #include "verifier/plant/OrderingPlanter.h"
 #include "verifier/plant/PlantingContext.h"
+#include "verifier/plant/TypeTests.h"
 #include "verifier/plant/UndefinedBehaviourPlanter.h"
 
 #include "llvm/IR/Constants.h"
@@ -61,6 +62,7 @@ void numberInOrder(PlantingContext &context) {
 } // namespace
 
 Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy) {
+  dropTypeTests(module);
   PlantingContext context(module, facts, policy);
   findEntries(context);
   resolveFunctionAliases(module);

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the link needs to know of one unit, and no more: its symbols, what its functions call and touch, and how pointers
+// move in them. Computed once per unit model (in the manner of thin LTO), kept in a cache, and read instead of the IR, so
+// that linking a program never holds more than a few units' code.
+//
+// Pointer movements are inclusion constraints over *nodes*. The nodes of a function are numbered from 0: its parameters,
+// then what it returns, then what it gets as variable arguments, then values and temporaries. A node stands for all
+// values that one SSA value ever has.
+//
+// Soundness: a value of pointer size or larger that is no floating-point number is followed as if it were a pointer,
+// whatever its type; smaller ones and floating-point numbers where they are moved unchanged from memory to memory.
+// Assumed: nobody splits a pointer over values smaller than one and puts it together by arithmetic; and characters that
+// std::char_traits moves are characters.
+#pragma once
+
+#include "analyzer/program/ProgramModel.h"
+#include "analyzer/unit/UnitModel.h"
+#include "support/Result.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay::analyzer {
+
+/// "No symbol", "no node" …
+inline constexpr uint32_t noIndex = UINT32_MAX;
+
+enum class SymbolKind : uint8_t { Function, Variable, Alias, IndirectFunction };
+
+/// How definitions of one name in several units relate.
+enum class SymbolLinkage : uint8_t {
+  External,            ///< at most one definition
+  Weak,                ///< any definition may be taken; a strong one goes before
+  OneDefinition,       ///< any may be taken, and all must be the same (inline functions, templates, vtables)
+  Common,              ///< C's tentative definitions
+  AvailableExternally, ///< a copy of a definition that is elsewhere, for optimisers
+  Internal,            ///< the unit's own
+};
+
+/// A place by UnitSummary::strings; all 0 but `file` if not known.
+struct SummaryPlace {
+  uint32_t file = 0;
+  uint32_t line = 0;
+  uint32_t column = 0;
+  uint32_t endLine = 0;
+  uint32_t endColumn = 0;
+};
+
+struct SymbolSummary {
+  uint32_t name = 0; ///< in the IR; an index into UnitSummary::strings, as all texts here
+  SymbolKind kind = SymbolKind::Function;
+  SymbolLinkage linkage = SymbolLinkage::External;
+  bool isDefinition = false;
+  bool isConstant = false;
+  bool isHidden = false; ///< not visible outside the linked program or library
+  bool isAddressTaken = false;
+  bool isVariadic = false;
+  bool inSystemHeader = false;
+  /// Of the body or initial value, without regard to lines and to the unit's own numbering; 0 for declarations.
+  uint64_t digestLow = 0;
+  uint64_t digestHigh = 0;
+  uint64_t size = 0; ///< of a variable, in bytes; 0 if not known
+  uint32_t qualifiedName = 0;
+  uint32_t signature = 0;
+  SummaryPlace range;
+  /// What it takes and gives, as the machine sees it ("p(p,i32,...)"); equal for functions that one call may reach.
+  uint32_t callShape = 0;
+  uint32_t aliasee = noIndex; ///< of an alias, and the resolver of an indirect function: a symbol
+  int64_t aliasOffset = 0;
+};
+
+/// A pointer in a variable's initial value.
+struct InitialPointer {
+  int64_t offset = 0;
+  uint32_t target = noIndex; ///< a symbol; noIndex: something that was not followed
+  int64_t targetOffset = 0;
+};
+
+struct VariableSummary {
+  uint32_t symbol = noIndex;
+  std::vector<InitialPointer> pointers;
+};
+
+/// The classes whose tables may start at a place of a virtual table (`!type` metadata).
+struct VirtualTableSummary {
+  struct AddressPoint {
+    uint64_t offset = 0;
+    uint32_t type = 0; ///< text; those of classes that only this unit knows begin with "#"
+  };
+  uint32_t symbol = noIndex;
+  std::vector<AddressPoint> points;
+};
+
+enum class ConstraintKind : uint8_t {
+  AddressOfObject, ///< target := &(local object `source` + offset)
+  AddressOfSymbol, ///< target := &(symbol `source` + offset)
+  Copy,            ///< target := source
+  Offset,          ///< target := source + offset + any multiple of `stride` (below `extent`, unless that is 0)
+  Load,            ///< target := *source, `extent` bytes
+  Store,           ///< *target := source, `extent` bytes
+  CopyMemory,      ///< *target := *source, `extent` bytes (0: not known)
+  Unknown,         ///< target may be a pointer to anything that code outside the program can name
+  Escape,          ///< code outside the program gets to know source
+};
+
+struct Constraint {
+  ConstraintKind kind = ConstraintKind::Copy;
+  uint32_t target = 0;
+  uint32_t source = 0;
+  int64_t offset = 0;
+  uint64_t stride = 0;
+  uint64_t extent = 0;
+};
+
+enum class CalleeKind : uint8_t { Symbol, Node, InlineAssembly };
+
+struct CallSummary {
+  int64_t ordinal = 0; ///< CallSite::ordinal
+  SummaryPlace place;
+  CalleeKind calleeKind = CalleeKind::Symbol;
+  uint32_t callee = noIndex; ///< symbol or node; noIndex: nothing can be said of the pointer
+  CallKind kind = CallKind::Direct;
+  bool isUnwinding = false;  ///< it runs only while an exception passes
+  uint32_t virtualType = noIndex; ///< of a virtual call, the type test's text
+  int64_t virtualOffset = 0;      ///< … and where in the table the function is
+  uint32_t callShape = 0;         ///< as SymbolSummary::callShape
+  std::vector<uint32_t> arguments; ///< nodes; noIndex for what carries no pointer
+  uint32_t result = noIndex;       ///< node
+  std::vector<int64_t> constants;  ///< of `arguments`, where they are constant numbers; else -1
+};
+
+struct LocalObject {
+  uint64_t size = 0; ///< 0 if not known
+};
+
+struct FunctionSummary {
+  uint32_t symbol = noIndex;
+  uint32_t parameters = 0; ///< how many; nodes 0 to parameters-1; then the result's node, then that of variable arguments
+  uint32_t nodes = 0;
+  std::vector<LocalObject> objects; ///< on the stack
+  std::vector<Constraint> constraints;
+  std::vector<CallSummary> calls; ///< by ordinal
+  std::vector<uint32_t> reads;    ///< variables, symbols, ascending
+  std::vector<uint32_t> writes;
+
+  [[nodiscard]] uint32_t resultNode() const { return parameters; }
+  [[nodiscard]] uint32_t variadicNode() const { return parameters + 1; }
+};
+
+struct UnitSummary {
+  std::string mainFile;
+  std::string digest; ///< of the unit model, 64 hex digits
+  uint32_t pointerSize = 8;
+  std::vector<std::string> strings; ///< the first is empty
+  std::vector<SymbolSummary> symbols;
+  std::vector<VariableSummary> variables; ///< those with pointers in their initial values
+  std::vector<VirtualTableSummary> virtualTables;
+  std::vector<FunctionSummary> functions;
+  std::vector<uint32_t> constructors; ///< symbols of functions that run before main / when the program ends
+  std::vector<uint32_t> destructors;
+  std::vector<uint32_t> dynamicVariables; ///< symbols of variables that constructors give their values
+  bool hasModuleAssembly = false; ///< assembly outside functions: it may define and call anything
+};
+
+/// Summarises a unit. Errors (Incomplete): its bitcode cannot be read.
+[[nodiscard]] Result<UnitSummary> summariseUnit(const UnitModel &unit, const std::string &unitDigest);
+
+/// Binary form, for the cache. What does not read back as it was written is a Failure.
+[[nodiscard]] std::string toBytes(const UnitSummary &summary);
+[[nodiscard]] Result<UnitSummary> unitSummaryFromBytes(std::string_view bytes, const std::string &fileForErrors);
+
+} // namespace assay::analyzer
