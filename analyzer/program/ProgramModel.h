@@ -4,6 +4,11 @@
 // touches, and which unit has its body. It holds no IR: bodies stay in the unit models, and whoever needs one
 // imports it from there.
 //
+// What the program does not show is a function too, so that reachability is reachability in this graph and loses
+// nothing: a function without body that may call back has one call, to `environmentFunction`, which stands for all code
+// outside the program; that in turn calls every function whose address such code may know (of a library: every exported
+// one). `startFunction` calls what runs of itself: initialisers, main, and what runs at the end.
+//
 // Invariants: functions are sorted by `name`, which is unique; identifiers are indices into `functions`. Everything
 // else is sorted too, so that equal units give equal bytes, whatever the order in which they were read.
 #pragma once
@@ -59,8 +64,8 @@ struct CallSite {
 };
 
 struct ProgramFunction {
-  /// The IR symbol; for a function with internal linkage followed by "@" and the unit's name, and by "#" and a number
-  /// where one file is compiled more than once.
+  /// The IR symbol; followed by "@" and the unit's name for a function with internal linkage, and for each further body
+  /// where units define one symbol differently.
   std::string name;
   std::string symbol;        ///< in its unit's IR
   std::string qualifiedName; ///< for people; the symbol where the source has no name for it
@@ -100,6 +105,10 @@ struct DefinitionConflict {
   std::vector<uint32_t> units;
   bool isOdr = false; ///< bodies of an inline function differ; else two strong definitions (of two programs, perhaps)
 };
+
+/// Names of the two functions that no unit defines; no symbol contains "<".
+inline constexpr std::string_view environmentFunction = "<environment>";
+inline constexpr std::string_view startFunction = "<start>";
 
 struct ProgramModel {
   std::vector<ProgramUnit> units;         ///< by name

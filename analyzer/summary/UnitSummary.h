@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the link needs to know of one unit, and no more: its symbols, what its functions call and touch, and how pointers
-// move in them. Computed once per unit model (in the manner of thin LTO), kept in a cache, and read instead of the IR, so
-// that linking a program never holds more than a few units' code.
+// What the link needs to know of one unit, and no more: its symbols, what its functions call and touch, and how
+// pointers move in them. Computed once per unit model (in the manner of thin LTO), kept in a cache, and read instead of
+// the IR, so that linking a program never holds more than a few units' code.
 //
-// Pointer movements are inclusion constraints over *nodes*. The nodes of a function are numbered from 0: its parameters,
-// then what it returns, then what it gets as variable arguments, then values and temporaries. A node stands for all
-// values that one SSA value ever has.
+// Pointer movements are inclusion constraints over *nodes*. The nodes of a function are numbered from 0: its
+// parameters, then what it returns, then what it gets as variable arguments, then values and temporaries. A node stands
+// for all values that one SSA value ever has.
 //
 // Soundness: a value of pointer size or larger that is no floating-point number is followed as if it were a pointer,
 // whatever its type; smaller ones and floating-point numbers where they are moved unchanged from memory to memory.
@@ -123,10 +123,9 @@ struct CallSummary {
   CalleeKind calleeKind = CalleeKind::Symbol;
   uint32_t callee = noIndex; ///< symbol or node; noIndex: nothing can be said of the pointer
   CallKind kind = CallKind::Direct;
-  bool isUnwinding = false;  ///< it runs only while an exception passes
-  uint32_t virtualType = noIndex; ///< of a virtual call, the type test's text
-  int64_t virtualOffset = 0;      ///< … and where in the table the function is
-  uint32_t callShape = 0;         ///< as SymbolSummary::callShape
+  uint32_t virtualType = noIndex;  ///< of a virtual call, the type test's text
+  int64_t virtualOffset = 0;       ///< … and where in the table the function is
+  uint32_t callShape = 0;          ///< as SymbolSummary::callShape
   std::vector<uint32_t> arguments; ///< nodes; noIndex for what carries no pointer
   uint32_t result = noIndex;       ///< node
   std::vector<int64_t> constants;  ///< of `arguments`, where they are constant numbers; else -1
@@ -138,7 +137,8 @@ struct LocalObject {
 
 struct FunctionSummary {
   uint32_t symbol = noIndex;
-  uint32_t parameters = 0; ///< how many; nodes 0 to parameters-1; then the result's node, then that of variable arguments
+  uint32_t parameters =
+      0; ///< how many; nodes 0 to parameters-1; then the result's node, then that of variable arguments
   uint32_t nodes = 0;
   std::vector<LocalObject> objects; ///< on the stack
   std::vector<Constraint> constraints;
@@ -162,7 +162,7 @@ struct UnitSummary {
   std::vector<uint32_t> constructors; ///< symbols of functions that run before main / when the program ends
   std::vector<uint32_t> destructors;
   std::vector<uint32_t> dynamicVariables; ///< symbols of variables that constructors give their values
-  bool hasModuleAssembly = false; ///< assembly outside functions: it may define and call anything
+  bool hasModuleAssembly = false;         ///< assembly outside functions: it may define and call anything
 };
 
 /// Summarises a unit. Errors (Incomplete): its bitcode cannot be read.

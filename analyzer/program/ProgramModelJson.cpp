@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The program model as JSON. Written as a stream, since the document may be large; members with their default value are
+// left out, and file names are numbers.
+#include "analyzer/json/JsonNode.h"
+#include "analyzer/program/ProgramModel.h"
+
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace assay::analyzer {
+
+namespace {
+
+constexpr uint64_t formatVersion = 1;
+
+/// JSON is UTF-8; symbols need not be.
+std::string utf8(std::string_view text) { return llvm::json::fixUTF8(llvm::StringRef(text)); }
+
+class ModelWriter {
+public:
+  ModelWriter(const ProgramModel &program, llvm::raw_ostream &stream) : program_(program), json_(stream) {}
+
+  void write() {
+    json_.object([&] {
+      json_.attribute("format", formatVersion);
+      collectFiles();
+      json_.attributeArray("files", [&] {
+        for (const std::string &file : files_)
+          json_.value(utf8(file));
+      });
+      json_.attributeArray("units", [&] {
+        for (const ProgramUnit &unit : program_.units)
+          json_.object([&] {
+            text("name", unit.name);
+            text("digest", unit.digest);
+          });
+      });
+      json_.attributeArray("functions", [&] {
+        for (const ProgramFunction &function : program_.functions)
+          json_.object([&] { write(function); });
+      });
+      json_.attributeArray("variables", [&] {
+        for (const ProgramVariable &variable : program_.variables)
+          json_.object([&] {
+            text("name", variable.name);
+            text("symbol", variable.symbol);
+            text("qualifiedName", variable.qualifiedName);
+            numbers("units", variable.units);
+            flag("isConstant", variable.isConstant);
+            flag("isDynamicallyInitialised", variable.isDynamicallyInitialised);
+          });
+      });
+      json_.attributeArray("conflicts", [&] {
+        for (const DefinitionConflict &conflict : program_.conflicts)
+          json_.object([&] {
+            text("symbol", conflict.symbol);
+            numbers("units", conflict.units);
+            flag("isOdr", conflict.isOdr);
+          });
+      });
+    });
+  }
+
+private:
+  void collectFiles() {
+    const auto add = [&](const SourceRange &range) {
+      if (fileNumbers_.try_emplace(range.file, files_.size()).second)
+        files_.push_back(range.file);
+    };
+    for (const ProgramFunction &function : program_.functions) {
+      add(function.range);
+      for (const CallSite &call : function.calls)
+        add(call.place);
+    }
+  }
+
+  void text(llvm::StringRef key, const std::string &value) {
+    if (!value.empty())
+      json_.attribute(key, utf8(value));
+  }
+  void flag(llvm::StringRef key, bool value) {
+    if (value)
+      json_.attribute(key, true);
+  }
+  void numbers(llvm::StringRef key, const std::vector<uint32_t> &values) {
+    if (!values.empty())
+      json_.attributeArray(key, [&] {
+        for (const uint32_t value : values)
+          json_.value(static_cast<int64_t>(value));
+      });
+  }
+  void range(llvm::StringRef key, const SourceRange &value) {
+    if (value.file.empty() && value.line == 0)
+      return;
+    json_.attributeArray(key, [&] {
+      json_.value(static_cast<int64_t>(fileNumbers_[value.file]));
+      for (const unsigned part : {value.line, value.column, value.endLine, value.endColumn})
+        json_.value(static_cast<int64_t>(part));
+    });
+  }
+
+  void write(const ProgramFunction &function) {
+    text("name", function.name);
+    text("symbol", function.symbol);
+    text("qualifiedName", function.qualifiedName);
+    text("signature", function.signature);
+    range("range", function.range);
+    numbers("units", function.units);
+    flag("isInternal", function.isInternal);
+    flag("inSystemHeader", function.inSystemHeader);
+    flag("isAddressTaken", function.isAddressTaken);
+    flag("isEntry", function.isEntry);
+    numbers("reads", function.reads);
+    numbers("writes", function.writes);
+    if (function.calls.empty())
+      return;
+    json_.attributeArray("calls", [&] {
+      for (const CallSite &call : function.calls)
+        json_.object([&] {
+          json_.attribute("ordinal", call.ordinal);
+          json_.attribute("kind", name(call.kind));
+          range("place", call.place);
+          numbers("targets", call.targets);
+          if (!call.open.empty())
+            json_.attributeArray("open", [&] {
+              for (const OpenReason reason : call.open)
+                json_.value(name(reason));
+            });
+        });
+    });
+  }
+
+  const ProgramModel &program_;
+  llvm::json::OStream json_;
+  std::vector<std::string> files_;
+  llvm::StringMap<size_t> fileNumbers_; // looked up only
+};
+
+class ModelReader {
+public:
+  ProgramModel read(const JsonNode &root) {
+    ProgramModel program;
+    const JsonNode format = root.member("format");
+    if (const uint64_t found = format.number(); found != formatVersion)
+      format.mismatch("expected a program model of format " + std::to_string(formatVersion) + ", found " +
+                          std::to_string(found),
+                      "link the units again");
+    const JsonNode files = root.member("files");
+    files_ = files.strings();
+    const JsonNode units = root.member("units");
+    for (const JsonNode &node : units.elements())
+      program.units.push_back({text(node, "name"), text(node, "digest")});
+    unitCount_ = program.units.size();
+    const JsonNode functions = root.member("functions");
+    const std::vector<JsonNode> functionNodes = functions.elements();
+    functionCount_ = functionNodes.size();
+    const JsonNode variables = root.member("variables");
+    const std::vector<JsonNode> variableNodes = variables.elements();
+    variableCount_ = variableNodes.size();
+    for (const JsonNode &node : functionNodes)
+      program.functions.push_back(function(node));
+    for (const JsonNode &node : variableNodes) {
+      ProgramVariable variable;
+      variable.name = text(node, "name");
+      variable.symbol = text(node, "symbol");
+      variable.qualifiedName = text(node, "qualifiedName");
+      variable.units = indices(node, "units", unitCount_);
+      variable.isConstant = flag(node, "isConstant");
+      variable.isDynamicallyInitialised = flag(node, "isDynamicallyInitialised");
+      program.variables.push_back(std::move(variable));
+    }
+    const JsonNode conflicts = root.member("conflicts");
+    for (const JsonNode &node : conflicts.elements())
+      program.conflicts.push_back({text(node, "symbol"), indices(node, "units", unitCount_), flag(node, "isOdr")});
+    return program;
+  }
+
+private:
+  static std::string text(const JsonNode &node, std::string_view key) {
+    return node.has(key) ? node.member(key).string() : "";
+  }
+  static bool flag(const JsonNode &node, std::string_view key) { return node.has(key) && node.member(key).boolean(); }
+
+  /// Numbers below `limit`.
+  static std::vector<uint32_t> indices(const JsonNode &node, std::string_view key, size_t limit) {
+    std::vector<uint32_t> values;
+    if (!node.has(key))
+      return values;
+    const JsonNode list = node.member(key);
+    for (const JsonNode &element : list.elements()) {
+      const uint64_t value = element.number();
+      if (value >= limit)
+        element.mismatch("expected a number below " + std::to_string(limit) + ", found " + std::to_string(value));
+      values.push_back(static_cast<uint32_t>(value));
+    }
+    return values;
+  }
+
+  SourceRange range(const JsonNode &node, std::string_view key) const {
+    if (!node.has(key))
+      return {};
+    const JsonNode member = node.member(key);
+    const std::vector<JsonNode> parts = member.elements();
+    if (parts.size() != 5 || parts[0].number() >= files_.size()) {
+      member.mismatch("expected [file, line, column, end line, end column]");
+      return {};
+    }
+    const auto part = [&](size_t index) { return static_cast<unsigned>(parts[index].number()); };
+    return {files_[parts[0].number()], part(1), part(2), part(3), part(4)};
+  }
+
+  template <typename Enum> static Enum named(const JsonNode &node, unsigned count) {
+    const std::string text = node.string();
+    for (unsigned index = 0; index < count; ++index)
+      if (text == name(static_cast<Enum>(index)))
+        return static_cast<Enum>(index);
+    node.mismatch("\"" + text + "\" is not known here");
+    return Enum();
+  }
+
+  [[nodiscard]] ProgramFunction function(const JsonNode &node) const {
+    ProgramFunction function;
+    function.name = text(node, "name");
+    function.symbol = text(node, "symbol");
+    function.qualifiedName = text(node, "qualifiedName");
+    function.signature = text(node, "signature");
+    function.range = range(node, "range");
+    function.units = indices(node, "units", unitCount_);
+    function.isInternal = flag(node, "isInternal");
+    function.inSystemHeader = flag(node, "inSystemHeader");
+    function.isAddressTaken = flag(node, "isAddressTaken");
+    function.isEntry = flag(node, "isEntry");
+    function.reads = indices(node, "reads", variableCount_);
+    function.writes = indices(node, "writes", variableCount_);
+    if (!node.has("calls"))
+      return function;
+    const JsonNode calls = node.member("calls");
+    for (const JsonNode &each : calls.elements()) {
+      CallSite call;
+      call.ordinal = each.member("ordinal").signedNumber();
+      const JsonNode kind = each.member("kind");
+      call.kind = named<CallKind>(kind, static_cast<unsigned>(CallKind::Unwinding) + 1);
+      call.place = range(each, "place");
+      call.targets = indices(each, "targets", functionCount_);
+      if (each.has("open")) {
+        const JsonNode open = each.member("open");
+        for (const JsonNode &reason : open.elements())
+          call.open.push_back(named<OpenReason>(reason, static_cast<unsigned>(OpenReason::Ambiguous) + 1));
+      }
+      function.calls.push_back(std::move(call));
+    }
+    return function;
+  }
+
+  std::vector<std::string> files_;
+  size_t unitCount_ = 0;
+  size_t functionCount_ = 0;
+  size_t variableCount_ = 0;
+};
+
+} // namespace
+
+std::string toJson(const ProgramModel &program) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  ModelWriter(program, stream).write();
+  stream.flush();
+  return text + "\n";
+}
+
+Result<ProgramModel> programModelFromJson(std::string_view text, const std::string &fileForErrors) {
+  const Result<nlohmann::json> document = parseJson(text, fileForErrors);
+  if (!document)
+    return fail(document.error());
+  std::optional<Failure> failure;
+  const JsonNode root(*document, fileForErrors, failure);
+  ProgramModel program = ModelReader().read(root);
+  if (failure)
+    return fail(*failure);
+  return program;
+}
+
+} // namespace assay::analyzer

@@ -1,0 +1,621 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/summary/FunctionSummariser.h"
+
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/InlineAsm.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Operator.h"
+
+#include <numeric>
+#include <optional>
+
+namespace assay::analyzer {
+
+namespace {
+
+/// What the intrinsics that may appear in Clang's output do with pointers.
+enum class IntrinsicFlow : uint8_t { Nothing, PassesOn, CopiesMemory, StartsArguments, CopiesArguments, Unknown };
+
+IntrinsicFlow flowOf(const llvm::IntrinsicInst &call) {
+  switch (call.getIntrinsicID()) {
+  case llvm::Intrinsic::memcpy:
+  case llvm::Intrinsic::memcpy_inline:
+  case llvm::Intrinsic::memmove:
+  case llvm::Intrinsic::memcpy_element_unordered_atomic:
+  case llvm::Intrinsic::memmove_element_unordered_atomic:
+    return IntrinsicFlow::CopiesMemory;
+  case llvm::Intrinsic::vastart:
+    return IntrinsicFlow::StartsArguments;
+  case llvm::Intrinsic::vacopy:
+    return IntrinsicFlow::CopiesArguments;
+  default:
+    break;
+  }
+  const llvm::DataLayout &layout = call.getModule()->getDataLayout();
+  if (carriesPointers(*call.getType(), layout))
+    return IntrinsicFlow::PassesOn;
+  if (!call.mayReadOrWriteMemory() || call.isAssumeLikeIntrinsic())
+    return IntrinsicFlow::Nothing;
+  switch (call.getIntrinsicID()) {
+  case llvm::Intrinsic::memset:
+  case llvm::Intrinsic::memset_inline:
+  case llvm::Intrinsic::vaend:
+  case llvm::Intrinsic::prefetch:
+  case llvm::Intrinsic::trap:
+  case llvm::Intrinsic::debugtrap:
+  case llvm::Intrinsic::ubsantrap:
+  case llvm::Intrinsic::stackrestore:
+  case llvm::Intrinsic::eh_sjlj_longjmp:
+  case llvm::Intrinsic::lifetime_start:
+  case llvm::Intrinsic::lifetime_end:
+    return IntrinsicFlow::Nothing;
+  default:
+    break;
+  }
+  for (const llvm::Use &argument : call.args())
+    if (argument->getType()->isPointerTy())
+      return IntrinsicFlow::Unknown;
+  return IntrinsicFlow::Nothing;
+}
+
+/// Arithmetic after which an integer may still be the pointer that it was, moved or tagged.
+bool keepsPointers(const llvm::BinaryOperator &operation) {
+  switch (operation.getOpcode()) {
+  case llvm::Instruction::Add:
+  case llvm::Instruction::Sub:
+  case llvm::Instruction::And:
+  case llvm::Instruction::Or:
+  case llvm::Instruction::Xor:
+  case llvm::Instruction::Shl:
+  case llvm::Instruction::LShr:
+  case llvm::Instruction::AShr:
+    return true;
+  default:
+    return false;
+  }
+}
+
+class FlowSummariser {
+public:
+  FlowSummariser(const llvm::Function &function, const UnitSymbols &symbols, StringTable &strings,
+                 const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, FunctionSummary &summary)
+      : function_(function), layout_(function.getParent()->getDataLayout()), symbols_(symbols), strings_(strings),
+        localTypes_(localTypes), summary_(summary) {}
+
+  void run() {
+    summary_.parameters = static_cast<uint32_t>(function_.arg_size());
+    summary_.nodes = summary_.parameters + 2;
+    findUseful();
+    for (const llvm::Argument &argument : function_.args())
+      nodes_[&argument] = argument.getArgNo();
+    for (const llvm::Instruction &instruction : llvm::instructions(function_))
+      if (isUseful(instruction))
+        nodes_[&instruction] = summary_.nodes++;
+    for (const llvm::Instruction &instruction : llvm::instructions(function_))
+      emit(instruction);
+  }
+
+private:
+  // Which values matter: those that reach memory, a call, the caller, or an access that moves such values.
+
+  [[nodiscard]] bool isUseful(const llvm::Value &value) const { return useful_.contains(&value); }
+
+  void use(const llvm::Value *value) {
+    if ((llvm::isa<llvm::Instruction>(value) || llvm::isa<llvm::Argument>(value)) &&
+        carriesPointers(*value->getType(), layout_) && useful_.insert(value).second)
+      pending_.push_back(value);
+  }
+
+  /// Whether what is stored may be a pointer; constants without addresses are none.
+  [[nodiscard]] bool mayBePointer(const llvm::Value &value) const {
+    if (!carriesPointers(*value.getType(), layout_))
+      return false;
+    const auto *constant = llvm::dyn_cast<llvm::Constant>(&value);
+    return constant == nullptr || !pointersIn(*constant, layout_).empty();
+  }
+
+  void findUseful() {
+    for (const llvm::Instruction &instruction : llvm::instructions(function_))
+      useEffects(instruction);
+    while (!pending_.empty()) {
+      const llvm::Value *value = pending_.back();
+      pending_.pop_back();
+      if (const auto *instruction = llvm::dyn_cast<llvm::Instruction>(value))
+        for (const llvm::Value *source : sourcesOf(*instruction))
+          use(source);
+    }
+  }
+
+  void useEffects(const llvm::Instruction &instruction) {
+    if (const auto *store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
+      if (mayBePointer(*store->getValueOperand())) {
+        use(store->getPointerOperand());
+        use(store->getValueOperand());
+      } else {
+        for (const llvm::LoadInst *load : movedUnchanged(*store)) {
+          use(store->getPointerOperand());
+          use(load->getPointerOperand());
+        }
+      }
+    } else if (const auto *update = llvm::dyn_cast<llvm::AtomicRMWInst>(&instruction)) {
+      if (mayBePointer(*update->getValOperand())) {
+        use(update->getPointerOperand());
+        use(update->getValOperand());
+      }
+    } else if (const auto *exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction)) {
+      if (mayBePointer(*exchange->getNewValOperand())) {
+        use(exchange->getPointerOperand());
+        use(exchange->getNewValOperand());
+      }
+    } else if (const auto *intrinsic = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction)) {
+      const IntrinsicFlow flow = flowOf(*intrinsic);
+      if (flow != IntrinsicFlow::Nothing && flow != IntrinsicFlow::PassesOn)
+        for (const llvm::Use &argument : intrinsic->args())
+          use(argument.get());
+    } else if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
+      if (isArtificialCall(*call))
+        return;
+      use(call->getCalledOperand());
+      for (const llvm::Use &argument : call->args())
+        use(argument.get());
+    } else if (const auto *result = llvm::dyn_cast<llvm::ReturnInst>(&instruction)) {
+      if (result->getReturnValue() != nullptr)
+        use(result->getReturnValue());
+    }
+  }
+
+  /// The operands whose pointers a value may have, or through which it was loaded.
+  [[nodiscard]] llvm::SmallVector<const llvm::Value *, 4> sourcesOf(const llvm::Instruction &instruction) const {
+    llvm::SmallVector<const llvm::Value *, 4> sources;
+    if (const auto *address = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
+      sources.push_back(address->getPointerOperand());
+    } else if (const auto *choice = llvm::dyn_cast<llvm::SelectInst>(&instruction)) {
+      sources.push_back(choice->getTrueValue());
+      sources.push_back(choice->getFalseValue());
+    } else if (const auto *operation = llvm::dyn_cast<llvm::BinaryOperator>(&instruction)) {
+      if (keepsPointers(*operation))
+        sources.append(operation->op_begin(), operation->op_end());
+    } else if (const auto *intrinsic = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction)) {
+      if (flowOf(*intrinsic) == IntrinsicFlow::PassesOn)
+        sources.append(intrinsic->arg_begin(), intrinsic->arg_end());
+    } else if (llvm::isa<llvm::CallBase>(instruction) || llvm::isa<llvm::LandingPadInst>(instruction)) {
+      // Calls keep all arguments anyway; exceptions come by __cxa_begin_catch.
+    } else {
+      sources.append(instruction.op_begin(), instruction.op_end());
+    }
+    return sources;
+  }
+
+  /// The loads whose bytes a store moves, for types that are not followed in registers. Empty if it computes.
+  [[nodiscard]] llvm::SmallVector<const llvm::LoadInst *, 2> movedUnchanged(const llvm::StoreInst &store) const {
+    llvm::SmallVector<const llvm::LoadInst *, 2> loads;
+    if (carriesPointers(*store.getValueOperand()->getType(), layout_))
+      return loads;
+    llvm::SmallPtrSet<const llvm::Value *, 8> seen;
+    llvm::SmallVector<const llvm::Value *, 8> pending{store.getValueOperand()};
+    while (!pending.empty() && seen.size() < 32) {
+      const llvm::Value *value = pending.pop_back_val();
+      if (!seen.insert(value).second)
+        continue;
+      if (const auto *load = llvm::dyn_cast<llvm::LoadInst>(value))
+        loads.push_back(load);
+      else if (llvm::isa<llvm::PHINode>(value) || llvm::isa<llvm::SelectInst>(value) ||
+               llvm::isa<llvm::FreezeInst>(value) || llvm::isa<llvm::BitCastInst>(value) ||
+               llvm::isa<llvm::InsertValueInst>(value) || llvm::isa<llvm::ExtractValueInst>(value))
+        pending.append(llvm::cast<llvm::User>(value)->op_begin(), llvm::cast<llvm::User>(value)->op_end());
+    }
+    return loads;
+  }
+
+  // Nodes.
+
+  uint32_t newNode() { return summary_.nodes++; }
+
+  void add(ConstraintKind kind, uint32_t target, uint32_t source, int64_t offset = 0, uint64_t stride = 0,
+           uint64_t extent = 0) {
+    if (target != noIndex && (source != noIndex || kind == ConstraintKind::Unknown))
+      summary_.constraints.push_back({kind, target, source == noIndex ? 0 : source, offset, stride, extent});
+  }
+
+  /// The node of a value; noIndex if it holds no pointer.
+  uint32_t node(const llvm::Value &value) {
+    if (const auto found = nodes_.find(&value); found != nodes_.end())
+      return found->second;
+    const auto *constant = llvm::dyn_cast<llvm::Constant>(&value);
+    if (constant == nullptr || !carriesPointers(*value.getType(), layout_))
+      return noIndex;
+    uint32_t result = noIndex;
+    for (const ConstantPointer &pointer : pointersIn(*constant, layout_)) {
+      const uint32_t symbol = symbols_.of(*pointer.target);
+      if (symbol == noIndex)
+        continue;
+      if (result == noIndex)
+        result = newNode();
+      if (pointer.isExact) {
+        add(ConstraintKind::AddressOfSymbol, result, symbol, pointer.targetOffset);
+      } else {
+        const uint32_t base = newNode();
+        add(ConstraintKind::AddressOfSymbol, base, symbol, 0);
+        add(ConstraintKind::Offset, result, base, 0, 1);
+      }
+    }
+    return nodes_[&value] = result;
+  }
+
+  [[nodiscard]] uint64_t sizeOf(llvm::Type &type) const { return layout_.getTypeStoreSize(&type).getKnownMinValue(); }
+
+  uint32_t addressOfNewObject(uint64_t size) {
+    const uint32_t address = newNode();
+    add(ConstraintKind::AddressOfObject, address, static_cast<uint32_t>(summary_.objects.size()));
+    summary_.objects.push_back({size});
+    return address;
+  }
+
+  // Constraints.
+
+  void emit(const llvm::Instruction &instruction) {
+    if (const auto *store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
+      emitStore(*store);
+    } else if (const auto *update = llvm::dyn_cast<llvm::AtomicRMWInst>(&instruction)) {
+      const uint64_t size = sizeOf(*update->getType());
+      const uint32_t address = node(*update->getPointerOperand());
+      if (mayBePointer(*update->getValOperand())) {
+        const uint32_t value = node(*update->getValOperand());
+        add(ConstraintKind::Store, address, value, 0, 0, size);
+        if (update->getOperation() != llvm::AtomicRMWInst::Xchg) {
+          const uint32_t moved = newNode();
+          add(ConstraintKind::Offset, moved, value, 0, 1);
+          add(ConstraintKind::Store, address, moved, 0, 0, size);
+        }
+      }
+      if (isUseful(instruction))
+        add(ConstraintKind::Load, nodes_[&instruction], address, 0, 0, size);
+    } else if (const auto *exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction)) {
+      const uint64_t size = sizeOf(*exchange->getNewValOperand()->getType());
+      const uint32_t address = node(*exchange->getPointerOperand());
+      if (mayBePointer(*exchange->getNewValOperand()))
+        add(ConstraintKind::Store, address, node(*exchange->getNewValOperand()), 0, 0, size);
+      if (isUseful(instruction))
+        add(ConstraintKind::Load, nodes_[&instruction], address, 0, 0, size);
+    } else if (const auto *intrinsic = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction)) {
+      emitIntrinsic(*intrinsic);
+    } else if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
+      if (!isArtificialCall(*call))
+        emitCall(*call);
+    } else if (const auto *result = llvm::dyn_cast<llvm::ReturnInst>(&instruction)) {
+      if (result->getReturnValue() != nullptr)
+        add(ConstraintKind::Copy, summary_.resultNode(), node(*result->getReturnValue()));
+    } else if (isUseful(instruction)) {
+      emitValue(instruction, nodes_[&instruction]);
+    }
+  }
+
+  void emitStore(const llvm::StoreInst &store) {
+    const llvm::Value &value = *store.getValueOperand();
+    if (mayBePointer(value)) {
+      add(ConstraintKind::Store, node(*store.getPointerOperand()), node(value), 0, 0, sizeOf(*value.getType()));
+      return;
+    }
+    for (const llvm::LoadInst *load : movedUnchanged(store))
+      add(ConstraintKind::CopyMemory, node(*store.getPointerOperand()), node(*load->getPointerOperand()), 0, 0,
+          sizeOf(*load->getType()));
+  }
+
+  void emitValue(const llvm::Instruction &instruction, uint32_t result) {
+    if (const auto *slot = llvm::dyn_cast<llvm::AllocaInst>(&instruction)) {
+      const std::optional<llvm::TypeSize> size = slot->getAllocationSize(layout_);
+      const uint64_t bytes = size && !size->isScalable() ? size->getFixedValue() : 0;
+      add(ConstraintKind::AddressOfObject, result, static_cast<uint32_t>(summary_.objects.size()));
+      summary_.objects.push_back({bytes});
+    } else if (const auto *load = llvm::dyn_cast<llvm::LoadInst>(&instruction)) {
+      add(ConstraintKind::Load, result, node(*load->getPointerOperand()), 0, 0, sizeOf(*load->getType()));
+    } else if (const auto *address = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
+      emitAddress(*address, result);
+    } else if (llvm::isa<llvm::BinaryOperator>(instruction)) {
+      emitArithmetic(llvm::cast<llvm::BinaryOperator>(instruction), result);
+    } else if (const auto *next = llvm::dyn_cast<llvm::VAArgInst>(&instruction)) {
+      const uint32_t area = newNode();
+      const uint32_t list = node(*next->getPointerOperand());
+      add(ConstraintKind::Load, area, list, 0, 0, layout_.getPointerSize());
+      add(ConstraintKind::Load, result, area, 0, 0, layout_.getPointerSize());
+      add(ConstraintKind::Load, result, list, 0, 0, layout_.getPointerSize());
+    } else {
+      for (const llvm::Value *source : sourcesOf(instruction))
+        if (carriesPointers(*source->getType(), layout_))
+          add(ConstraintKind::Copy, result, node(*source));
+    }
+  }
+
+  void emitArithmetic(const llvm::BinaryOperator &operation, uint32_t result) {
+    const auto *distance = llvm::dyn_cast<llvm::ConstantInt>(operation.getOperand(1));
+    const bool isSum =
+        operation.getOpcode() == llvm::Instruction::Add || operation.getOpcode() == llvm::Instruction::Sub;
+    if (isSum && distance != nullptr && distance->getBitWidth() <= 64) {
+      const int64_t offset = distance->getSExtValue();
+      add(ConstraintKind::Offset, result, node(*operation.getOperand(0)),
+          operation.getOpcode() == llvm::Instruction::Add ? offset : -offset);
+      return;
+    }
+    for (const llvm::Value *source : sourcesOf(operation))
+      add(ConstraintKind::Offset, result, node(*source), 0, 1);
+  }
+
+  void emitAddress(const llvm::GetElementPtrInst &address, uint32_t result) {
+    const uint32_t base = node(*address.getPointerOperand());
+    if (address.getType()->isVectorTy()) {
+      add(ConstraintKind::Offset, result, base, 0, 1);
+      return;
+    }
+    const unsigned bits = layout_.getIndexTypeSizeInBits(address.getType());
+    llvm::MapVector<llvm::Value *, llvm::APInt> variable;
+    llvm::APInt constant(bits, 0);
+    if (!address.collectOffset(layout_, bits, variable, constant)) {
+      add(ConstraintKind::Offset, result, base, 0, 1);
+      return;
+    }
+    uint64_t stride = 0;
+    for (const auto &[index, scale] : variable)
+      stride = std::gcd(stride, scale.abs().getZExtValue());
+    const bool isCycle = stride == 0 && !constant.isZero() && advancesItself(address);
+    if (isCycle) {
+      // A pointer that walks: every turn of the loop moves it by the same distance.
+      add(ConstraintKind::Offset, result, base, 0, constant.abs().getZExtValue());
+      return;
+    }
+    add(ConstraintKind::Offset, result, base, constant.getSExtValue(), stride, stride != 0 ? extentOf(address) : 0);
+  }
+
+  /// Whether an address is computed from itself by way of phis (a pointer incremented in a loop).
+  [[nodiscard]] static bool advancesItself(const llvm::GetElementPtrInst &address) {
+    llvm::SmallPtrSet<const llvm::Value *, 8> seen;
+    llvm::SmallVector<const llvm::Value *, 8> pending{address.getPointerOperand()};
+    while (!pending.empty() && seen.size() < 64) {
+      const llvm::Value *value = pending.pop_back_val();
+      if (value == &address)
+        return true;
+      if (!seen.insert(value).second)
+        continue;
+      if (llvm::isa<llvm::PHINode>(value) || llvm::isa<llvm::SelectInst>(value) || llvm::isa<llvm::FreezeInst>(value))
+        pending.append(llvm::cast<llvm::User>(value)->op_begin(), llvm::cast<llvm::User>(value)->op_end());
+      else if (const auto *inner = llvm::dyn_cast<llvm::GetElementPtrInst>(value))
+        pending.push_back(inner->getPointerOperand());
+    }
+    return false;
+  }
+
+  /// How far a variable index may go where the type says it: the bytes of the array that is indexed; 0 if it does not.
+  [[nodiscard]] uint64_t extentOf(const llvm::GetElementPtrInst &address) const {
+    const auto *array = llvm::dyn_cast<llvm::ArrayType>(address.getSourceElementType());
+    const bool isPlain = array != nullptr && address.isInBounds() && address.getNumIndices() == 2 &&
+                         llvm::isa<llvm::ConstantInt>(address.getOperand(1)) &&
+                         llvm::cast<llvm::ConstantInt>(address.getOperand(1))->isZero();
+    // An array of one element or none may be the beginning of a longer one.
+    return isPlain && array->getNumElements() > 1 ? layout_.getTypeAllocSize(address.getSourceElementType()) : 0;
+  }
+
+  void emitIntrinsic(const llvm::IntrinsicInst &call) {
+    switch (flowOf(call)) {
+    case IntrinsicFlow::Nothing:
+      return;
+    case IntrinsicFlow::PassesOn:
+      if (isUseful(call))
+        emitPassing(call, nodes_[&call]);
+      return;
+    case IntrinsicFlow::CopiesMemory: {
+      const auto *size = llvm::dyn_cast<llvm::ConstantInt>(call.getArgOperand(2));
+      if (size != nullptr && size->isZero())
+        return;
+      add(ConstraintKind::CopyMemory, node(*call.getArgOperand(0)), node(*call.getArgOperand(1)), 0, 0,
+          size != nullptr ? size->getZExtValue() : 0);
+      return;
+    }
+    case IntrinsicFlow::CopiesArguments:
+      add(ConstraintKind::CopyMemory, node(*call.getArgOperand(0)), node(*call.getArgOperand(1)), 0, 0,
+          4 * layout_.getPointerSize());
+      return;
+    case IntrinsicFlow::StartsArguments: {
+      // The list's words point into an area that holds all arguments, wherever in it.
+      const uint32_t area = addressOfNewObject(0);
+      const uint32_t anywhere = newNode();
+      add(ConstraintKind::Offset, anywhere, area, 0, 1);
+      add(ConstraintKind::Store, anywhere, summary_.variadicNode(), 0, 0, layout_.getPointerSize());
+      for (unsigned word = 0; word < 4; ++word) {
+        const uint32_t place = newNode();
+        add(ConstraintKind::Offset, place, node(*call.getArgOperand(0)), word * layout_.getPointerSize());
+        add(ConstraintKind::Store, place, anywhere, 0, 0, layout_.getPointerSize());
+      }
+      return;
+    }
+    case IntrinsicFlow::Unknown:
+      for (const llvm::Use &argument : call.args())
+        add(ConstraintKind::Escape, 0, node(*argument.get()));
+      return;
+    }
+  }
+
+  /// An intrinsic that yields one of its arguments, moved perhaps, or what it finds behind it.
+  void emitPassing(const llvm::IntrinsicInst &call, uint32_t result) {
+    const bool readsMemory = call.mayReadFromMemory();
+    for (const llvm::Use &argument : call.args()) {
+      if (!carriesPointers(*argument->getType(), layout_))
+        continue;
+      const uint32_t source = node(*argument.get());
+      switch (call.getIntrinsicID()) {
+      case llvm::Intrinsic::launder_invariant_group:
+      case llvm::Intrinsic::strip_invariant_group:
+      case llvm::Intrinsic::threadlocal_address:
+      case llvm::Intrinsic::expect:
+      case llvm::Intrinsic::expect_with_probability:
+      case llvm::Intrinsic::ptr_annotation:
+      case llvm::Intrinsic::preserve_static_offset:
+      case llvm::Intrinsic::ssa_copy:
+        add(ConstraintKind::Copy, result, source);
+        break;
+      default:
+        add(ConstraintKind::Offset, result, source, 0, 1);
+        if (readsMemory && argument->getType()->isPtrOrPtrVectorTy())
+          add(ConstraintKind::Load, result, source, 0, 0, sizeOf(*call.getType()));
+        break;
+      }
+    }
+  }
+
+  void emitCall(const llvm::CallBase &call) {
+    const llvm::MDNode *tag = call.getMetadata(ordinalMetadata);
+    assert(tag != nullptr && "a call without its number");
+    const auto ordinal =
+        llvm::cast<llvm::ConstantInt>(llvm::cast<llvm::ConstantAsMetadata>(tag->getOperand(0))->getValue())
+            ->getSExtValue();
+    const auto found = std::lower_bound(summary_.calls.begin(), summary_.calls.end(), ordinal,
+                                        [](const CallSummary &each, int64_t key) { return each.ordinal < key; });
+    assert(found != summary_.calls.end() && found->ordinal == ordinal && "a call that was not listed");
+    CallSummary &summary = *found;
+    if (isUseful(call))
+      summary.result = nodes_[&call];
+    bool hasConstants = false;
+    for (unsigned index = 0; index < call.arg_size(); ++index) {
+      const llvm::Value &argument = *call.getArgOperand(index);
+      uint32_t handed = node(argument);
+      if (call.isByValArgument(index)) {
+        const uint64_t size = layout_.getTypeAllocSize(call.getParamByValType(index));
+        const uint32_t copy = addressOfNewObject(size);
+        add(ConstraintKind::CopyMemory, copy, handed, 0, 0, size);
+        handed = copy;
+      }
+      summary.arguments.push_back(handed);
+      const auto *number = llvm::dyn_cast<llvm::ConstantInt>(&argument);
+      const bool isNumber = number != nullptr && number->getBitWidth() <= 64 && number->getSExtValue() >= 0;
+      summary.constants.push_back(isNumber ? number->getSExtValue() : -1);
+      hasConstants = hasConstants || isNumber;
+    }
+    if (!hasConstants)
+      summary.constants.clear();
+    if (const auto *assembly = llvm::dyn_cast<llvm::InlineAsm>(call.getCalledOperand()))
+      emitAssembly(*assembly, summary);
+    else if (summary.calleeKind == CalleeKind::Node)
+      emitCallee(call, summary);
+  }
+
+  void emitAssembly(const llvm::InlineAsm &assembly, const CallSummary &summary) {
+    const bool isEmpty = llvm::StringRef(assembly.getAsmString()).trim().empty();
+    for (const uint32_t argument : summary.arguments) {
+      add(ConstraintKind::Copy, summary.result, argument);
+      if (!isEmpty)
+        add(ConstraintKind::Escape, 0, argument);
+    }
+    if (!isEmpty)
+      add(ConstraintKind::Unknown, summary.result, noIndex);
+  }
+
+  // Calls by pointer: what kind they are, and of a virtual call the class and the place in its table.
+
+  void emitCallee(const llvm::CallBase &call, CallSummary &summary) {
+    const llvm::Value &callee = *call.getCalledOperand();
+    summary.callee = node(callee);
+    summary.kind = CallKind::Pointer;
+    if (const auto *load = llvm::dyn_cast<llvm::LoadInst>(&callee)) {
+      describeVirtual(*load, summary);
+    } else if (const auto *choice = llvm::dyn_cast<llvm::PHINode>(&callee)) {
+      // A pointer to member: either loaded from a table, or an integer that is the function's address.
+      const llvm::LoadInst *fromTable = nullptr;
+      bool isFunction = false;
+      for (const llvm::Use &incoming : choice->incoming_values()) {
+        isFunction = isFunction || llvm::isa<llvm::IntToPtrInst>(incoming.get());
+        if (const auto *loaded = llvm::dyn_cast<llvm::LoadInst>(incoming.get()))
+          fromTable = loaded;
+      }
+      if (isFunction && fromTable != nullptr) {
+        summary.kind = CallKind::MemberPointer;
+        describeMember(*fromTable, summary);
+      }
+    }
+  }
+
+  /// The text of a type test on `pointer`; noIndex if there is none.
+  [[nodiscard]] uint32_t testedType(const llvm::Value &pointer) const {
+    for (const llvm::User *user : pointer.users()) {
+      const auto *test = llvm::dyn_cast<llvm::IntrinsicInst>(user);
+      if (test == nullptr || (test->getIntrinsicID() != llvm::Intrinsic::type_test &&
+                              test->getIntrinsicID() != llvm::Intrinsic::public_type_test))
+        continue;
+      const llvm::Metadata *type = llvm::cast<llvm::MetadataAsValue>(test->getArgOperand(1))->getMetadata();
+      if (const auto *text = llvm::dyn_cast<llvm::MDString>(type))
+        return strings_.index(text->getString());
+      if (const auto *node = llvm::dyn_cast<llvm::MDNode>(type))
+        if (const auto found = localTypes_.find(node); found != localTypes_.end())
+          return strings_.index("#" + std::to_string(found->second));
+    }
+    return noIndex;
+  }
+
+  void describeVirtual(const llvm::LoadInst &slot, CallSummary &summary) const {
+    llvm::APInt offset(layout_.getIndexTypeSizeInBits(slot.getPointerOperandType()), 0);
+    const llvm::Value *table =
+        slot.getPointerOperand()->stripAndAccumulateConstantOffsets(layout_, offset, /*AllowNonInbounds=*/true);
+    const uint32_t type = testedType(*table);
+    if (type == noIndex)
+      return;
+    summary.kind = CallKind::Virtual;
+    summary.virtualType = type;
+    summary.virtualOffset = offset.getSExtValue();
+  }
+
+  void describeMember(const llvm::LoadInst &slot, CallSummary &summary) const {
+    const auto *address = llvm::dyn_cast<llvm::GetElementPtrInst>(slot.getPointerOperand());
+    if (address == nullptr)
+      return;
+    // The test is on an address of its own, computed like the one that is read.
+    for (const llvm::User *user : address->getPointerOperand()->users())
+      if (const auto *twin = llvm::dyn_cast<llvm::GetElementPtrInst>(user);
+          twin != nullptr && twin->isIdenticalTo(address))
+        if (const uint32_t type = testedType(*twin); type != noIndex)
+          summary.virtualType = type;
+  }
+
+  const llvm::Function &function_;
+  const llvm::DataLayout &layout_;
+  const UnitSymbols &symbols_;
+  StringTable &strings_;
+  const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes_;
+  FunctionSummary &summary_;
+  llvm::SmallPtrSet<const llvm::Value *, 32> useful_;
+  std::vector<const llvm::Value *> pending_;
+  llvm::DenseMap<const llvm::Value *, uint32_t> nodes_; // looked up only
+};
+
+} // namespace
+
+bool isArtificialCall(const llvm::CallBase &call) {
+  if (llvm::isa<llvm::IntrinsicInst>(call))
+    return true;
+  const llvm::Function *callee = call.getCalledFunction();
+  return callee != nullptr && callee->getName().starts_with("__ubsan_handle_");
+}
+
+std::string callShapeOf(const llvm::FunctionType &type) {
+  std::string shape;
+  for (const llvm::Type *parameter : type.params()) {
+    if (parameter->isPointerTy() || parameter->isIntegerTy(64))
+      shape += "p,"; // integers of a pointer's size take its place
+    else if (parameter->isIntegerTy())
+      shape += "i" + std::to_string(parameter->getIntegerBitWidth()) + ",";
+    else if (parameter->isFloatTy())
+      shape += "f,";
+    else if (parameter->isDoubleTy())
+      shape += "d,";
+    else
+      shape += "x,";
+  }
+  return type.isVarArg() ? shape + "..." : shape;
+}
+
+void summariseFlow(const llvm::Function &function, const UnitSymbols &symbols, StringTable &strings,
+                   const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, FunctionSummary &summary) {
+  FlowSummariser(function, symbols, strings, localTypes, summary).run();
+}
+
+} // namespace assay::analyzer

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How pointers move in one function: its inclusion constraints, and what each of its calls hands over.
+#pragma once
+
+#include "analyzer/summary/StringTable.h"
+#include "analyzer/summary/UnitSummary.h"
+#include "analyzer/summary/UnitSymbols.h"
+
+#include "llvm/IR/Function.h"
+#include "llvm/IR/InstrTypes.h"
+
+namespace assay::analyzer {
+
+/// Number of a call instruction as Clang made it, as an i64 constant.
+inline constexpr llvm::StringLiteral ordinalMetadata = "assay.call";
+
+/// Whether a call is none of the program's: an intrinsic, or the handler of a check that Assay had Clang plant.
+[[nodiscard]] bool isArtificialCall(const llvm::CallBase &call);
+
+/// What a function takes, as callers by pointer see it; "..." at the end if it takes more.
+[[nodiscard]] std::string callShapeOf(const llvm::FunctionType &type);
+
+/// Adds constraints, objects and pointer flow of calls to `summary`.
+/// Requirements: `function` is in SSA form; its calls carry `ordinalMetadata`; `summary.calls` has an entry for each
+/// call that is not artificial, with place and ordinal.
+void summariseFlow(const llvm::Function &function, const UnitSymbols &symbols, StringTable &strings,
+                   const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, FunctionSummary &summary);
+
+} // namespace assay::analyzer
