@@ -7,6 +7,7 @@
 #include "cli/command/Doctor.h"
 #include "cli/command/Explain.h"
 #include "cli/command/Extract.h"
+#include "cli/command/Link.h"
 #include "cli/command/PolicyCheck.h"
 #include "cli/command/Version.h"
 #include "cli/completion/Completion.h"
@@ -103,6 +104,7 @@ public:
     addCheck();
     addExtract();
     addExplain();
+    addLink();
     addPolicy();
     addBind();
     addDoctor();
@@ -217,6 +219,24 @@ private:
     addPolicyOptions(*command, explain_.policy, false);
     oneValueEach(*command);
     command->callback([this] { action_ = [this] { return runExplain(explain_); }; });
+  }
+
+  void addLink() {
+    CLI::App *command = app_.add_subcommand("link", "Link unit models into the model of a program");
+    command->add_option("units", link_.unitDirectory, "Directory of unit models")->type_name("DIR")->required();
+    command->add_option("-o,--output", link_.output, "Program model to write; - is standard output")
+        ->type_name("FILE")
+        ->capture_default_str();
+    command
+        ->add_option("--form", link_.form,
+                     "executable: it starts at main; library: code outside may call every exported function; auto: "
+                     "executable if exactly one unit has main")
+        ->type_name("FORM")
+        ->capture_default_str();
+    command->add_option("-j,--jobs", link_.jobs, "Units read at a time (default: one for each processor)")
+        ->check(CLI::Range(1U, 1024U));
+    command->add_flag("--statistics", link_.showStatistics, "Print how many calls are resolved, by kind");
+    command->callback([this] { action_ = [this] { return runLink(link_); }; });
   }
 
   void addPolicy() {
@@ -366,6 +386,7 @@ private:
   CheckOptions check_;
   ExtractCommandOptions extract_;
   ExplainOptions explain_;
+  LinkCommandOptions link_;
   PolicyCheckOptions policyCheck_;
   BindOptions bind_;
   CacheCommandOptions cache_;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What calls may reach, before functions get their numbers in the program: program symbols with the definition meant.
+#pragma once
+
+#include "analyzer/link/SymbolTable.h"
+
+#include <compare>
+#include <cstdint>
+#include <vector>
+
+namespace assay::analyzer {
+
+/// A body of the program: a symbol's definition. Symbols without any have the definition 0.
+struct BodyId {
+  uint32_t symbol = noIndex;
+  uint32_t definition = 0;
+  auto operator<=>(const BodyId &) const = default;
+};
+
+/// One edge of the call graph as it will stand in the program model.
+struct ResolvedCall {
+  CallKind kind = CallKind::Direct;
+  std::vector<uint32_t> targets; ///< function symbols
+  std::vector<OpenReason> open;
+  bool callsEnvironment = false; ///< what it reaches may call back whatever it knows
+};
+
+/// Where the calls of a program go.
+struct CallGraph {
+  /// By body, then by index of FunctionSummary::calls: the edges of the call, one for each kind.
+  std::vector<std::vector<std::vector<ResolvedCall>>> calls;
+  /// Bodies in the order of `calls`.
+  std::vector<BodyId> bodies;
+  /// What code outside the program may call at any time.
+  std::vector<uint32_t> callableFromOutside;
+  /// What runs when the program ends.
+  std::vector<uint32_t> atExit;
+  /// What starts as a thread / handles a signal.
+  std::vector<uint32_t> threads;
+  std::vector<uint32_t> signalHandlers;
+  /// Functions without body that may call back whatever code outside knows.
+  std::vector<uint32_t> callingBack;
+};
+
+} // namespace assay::analyzer
