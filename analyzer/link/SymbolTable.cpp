@@ -80,6 +80,7 @@ private:
 
   void describe(const SymbolSummary &from, ProgramSymbol &into) const {
     into.isAddressTaken = into.isAddressTaken || from.isAddressTaken;
+    into.isRetained = into.isRetained || from.isRetained;
     into.isHidden = into.isHidden && from.isHidden;
     into.isVariadic = into.isVariadic || from.isVariadic;
     into.size = std::max(into.size, from.size);
@@ -160,6 +161,8 @@ private:
     for (CallSummary &call : body.calls) {
       if (call.calleeKind == CalleeKind::Symbol)
         call.callee = symbols_[call.callee];
+      else if (call.calleeKind == CalleeKind::InlineAssembly)
+        call.callee = texts_[call.callee];
       call.place = placeOf(call.place);
       call.callShape = texts_[call.callShape];
       call.virtualType = typeText(call.virtualType);

@@ -36,6 +36,7 @@ struct ProgramSymbol {
   bool isHidden = false;
   bool isAddressTaken = false;
   bool isVariadic = false;
+  bool isRetained = false;
   bool inSystemHeader = false;
   bool isDynamicallyInitialised = false;
   /// Which definition counts is not known: all in `definitions` may.

@@ -2,52 +2,157 @@
 #include "analyzer/pointsto/ResolveCalls.h"
 
 #include "analyzer/link/ClassHierarchy.h"
-#include "analyzer/link/ModelBuilder.h"
+#include "analyzer/pointsto/CallBinding.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace assay::analyzer {
 
-CallGraph resolveCalls(const SymbolTable &table, bool isLibrary) {
-  CallGraph graph;
-  const ClassHierarchy hierarchy(table);
-  std::map<uint32_t, std::vector<uint32_t>> takenByShape;
-  for (uint32_t index = 0; index < table.symbols.size(); ++index) {
-    const ProgramSymbol &symbol = table.symbols[index];
-    if (symbol.kind != SymbolKind::Function)
-      continue;
-    if (symbol.isAddressTaken || (isLibrary && isExported(symbol) && !symbol.definitions.empty()))
-      graph.callableFromOutside.push_back(index);
-    if (symbol.isAddressTaken)
-      takenByShape[symbol.callShape].push_back(index);
-    if (symbol.definitions.empty())
-      graph.callingBack.push_back(index);
-    for (uint32_t definition = 0; definition < symbol.definitions.size(); ++definition)
-      graph.bodies.push_back({index, definition});
+namespace {
+
+class CallResolver {
+public:
+  CallResolver(const SymbolTable &table, bool isLibrary)
+      : table_(table), hierarchy_(table), binding_(table, isLibrary) {}
+
+  CallGraph run() {
+    binding_.run();
+    findEscaped();
+    findExitHandlers();
+    for (uint32_t body = 0; body < binding_.bodies.size(); ++body) {
+      graph_.bodies.push_back({binding_.bodies[body].symbol, binding_.bodies[body].definition});
+      std::vector<std::vector<ResolvedCall>> &calls = graph_.calls.emplace_back();
+      for (uint32_t call = 0; call < binding_.bodies[body].summary->calls.size(); ++call)
+        calls.push_back(resolve(body, call));
+    }
+    graph_.callingBack.assign(binding_.callingBack.begin(), binding_.callingBack.end());
+    for (auto &[kind, list] :
+         {std::pair(CallKind::Thread, &graph_.threads), std::pair(CallKind::Signal, &graph_.signalHandlers)}) {
+      std::set<uint32_t> found;
+      for (const Invocation &invocation : binding_.invocations)
+        if (invocation.kind == kind)
+          found.insert(invocation.callees.begin(), invocation.callees.end());
+      list->assign(found.begin(), found.end());
+    }
+    return std::move(graph_);
   }
-  for (const BodyId body : graph.bodies) {
-    std::vector<std::vector<ResolvedCall>> &calls = graph.calls.emplace_back();
-    for (const CallSummary &call : table.symbols[body.symbol].definitions[body.definition].body.calls) {
-      ResolvedCall resolved;
-      resolved.kind = call.kind;
-      const uint32_t callee =
-          call.calleeKind == CalleeKind::Symbol ? table.withoutAliases(call.callee).symbol : noIndex;
-      if (callee != noIndex && table.symbols[callee].kind == SymbolKind::Function) {
-        resolved.targets = {callee};
-      } else if (call.calleeKind == CalleeKind::InlineAssembly) {
-        resolved.open = {OpenReason::InlineAssembly};
-      } else if (call.kind == CallKind::Virtual) {
-        resolved.targets = hierarchy.candidates(call.virtualType, call.virtualOffset);
-        resolved.open = {OpenReason::OpenHierarchy};
-      } else {
-        resolved.targets = takenByShape[call.callShape];
-        resolved.open = {OpenReason::FromUntypedMemory};
-      }
-      calls.push_back({resolved});
+
+private:
+  void findEscaped() {
+    for (uint32_t symbol = 0; symbol < table_.symbols.size(); ++symbol) {
+      const ProgramSymbol &function = table_.symbols[symbol];
+      if (function.kind != SymbolKind::Function || !binding_.isCallableFromOutside(symbol))
+        continue;
+      // Functions without body are outside already.
+      if (!function.definitions.empty())
+        graph_.callableFromOutside.push_back(symbol);
+      escapedByShape_[function.callShape].push_back(symbol);
     }
   }
-  return graph;
-}
+
+  void findExitHandlers() {
+    std::set<uint32_t> found;
+    for (const Invocation &invocation : binding_.invocations)
+      if (invocation.kind == CallKind::AtExit)
+        found.insert(invocation.callees.begin(), invocation.callees.end());
+    graph_.atExit.assign(found.begin(), found.end());
+  }
+
+  std::vector<ResolvedCall> resolve(uint32_t body, uint32_t index) {
+    const BoundBody &bound = binding_.bodies[body];
+    const CallSummary &call = bound.summary->calls[index];
+    std::vector<ResolvedCall> resolved;
+    if (call.calleeKind == CalleeKind::InlineAssembly) {
+      // Assembly without text is a barrier for the compiler.
+      if (call.callee != 0)
+        resolved.push_back({CallKind::Direct, {}, {OpenReason::InlineAssembly}, false});
+      return resolved;
+    }
+    std::map<CallKind, ResolvedCall> derived;
+    for (const uint32_t each : bound.invocations[index]) {
+      const Invocation &invocation = binding_.invocations[each];
+      if (!invocation.isDerived) {
+        resolved.push_back(resolveOwn(call, invocation));
+        continue;
+      }
+      ResolvedCall &into = derived.try_emplace(invocation.kind).first->second;
+      into.kind = invocation.kind;
+      into.targets.insert(into.targets.end(), invocation.callees.begin(), invocation.callees.end());
+      into.callsEnvironment = into.callsEnvironment || invocation.unknown != 0;
+    }
+    if (binding_.exits.contains({body, index})) {
+      ResolvedCall &into = derived.try_emplace(CallKind::AtExit).first->second;
+      into.kind = CallKind::AtExit;
+      into.targets.insert(into.targets.end(), graph_.atExit.begin(), graph_.atExit.end());
+      into.targets.insert(into.targets.end(), table_.destructors.begin(), table_.destructors.end());
+    }
+    for (auto &[kind, each] : derived)
+      // What an unknown function does with an unknown pointer, its own edges say.
+      if (!each.targets.empty() || (each.callsEnvironment && kind != CallKind::LibraryCallback))
+        resolved.push_back(std::move(each));
+    return resolved;
+  }
+
+  ResolvedCall resolveOwn(const CallSummary &call, const Invocation &invocation) {
+    ResolvedCall resolved;
+    resolved.kind = invocation.kind;
+    resolved.targets.assign(invocation.callees.begin(), invocation.callees.end());
+    const std::vector<uint32_t> byType = call.virtualType == noIndex
+                                             ? std::vector<uint32_t>()
+                                             : hierarchy_.candidates(call.virtualType, call.virtualOffset);
+    if (invocation.kind == CallKind::Virtual) {
+      if (invocation.unknown == 0) {
+        // Objects have the classes that their calls say; what else the sets have is their imprecision.
+        std::vector<uint32_t> both;
+        std::set_intersection(resolved.targets.begin(), resolved.targets.end(), byType.begin(), byType.end(),
+                              std::back_inserter(both));
+        if (!both.empty())
+          resolved.targets = std::move(both);
+        return resolved;
+      }
+      resolved.targets = byType;
+      // A class that only its unit knows has no derived classes elsewhere.
+      if (!table_.texts[call.virtualType].starts_with("#")) {
+        resolved.open.push_back(OpenReason::OpenHierarchy);
+        addReasons(invocation.unknown, resolved);
+        resolved.callsEnvironment = true;
+      }
+      return resolved;
+    }
+    if (invocation.unknown == 0)
+      return resolved;
+    addReasons(invocation.unknown, resolved);
+    resolved.callsEnvironment = true;
+    resolved.targets.insert(resolved.targets.end(), byType.begin(), byType.end());
+    if (table_.texts[call.callShape] == "...") {
+      for (const auto &[shape, functions] : escapedByShape_)
+        resolved.targets.insert(resolved.targets.end(), functions.begin(), functions.end());
+    } else if (const auto escaped = escapedByShape_.find(call.callShape); escaped != escapedByShape_.end()) {
+      resolved.targets.insert(resolved.targets.end(), escaped->second.begin(), escaped->second.end());
+    }
+    return resolved;
+  }
+
+  static void addReasons(Origins origins, ResolvedCall &call) {
+    if ((origins & FromEnvironmentOrigin) != 0)
+      call.open.push_back(OpenReason::FromEnvironment);
+    if ((origins & FromExternalCallOrigin) != 0)
+      call.open.push_back(OpenReason::FromExternalCall);
+    if ((origins & FromUntypedMemoryOrigin) != 0)
+      call.open.push_back(OpenReason::FromUntypedMemory);
+  }
+
+  const SymbolTable &table_;
+  ClassHierarchy hierarchy_;
+  CallBinding binding_;
+  CallGraph graph_;
+  std::map<uint32_t, std::vector<uint32_t>> escapedByShape_; ///< by text
+};
+
+} // namespace
+
+CallGraph resolveCalls(const SymbolTable &table, bool isLibrary) { return CallResolver(table, isLibrary).run(); }
 
 } // namespace assay::analyzer

@@ -3,6 +3,7 @@
 #include "analyzer/summary/FunctionSummariser.h"
 #include "analyzer/summary/UnitSummary.h"
 
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Analysis/AssumptionCache.h"
 #include "llvm/Analysis/TargetTransformInfo.h"
 #include "llvm/Bitcode/BitcodeReader.h"
@@ -81,8 +82,23 @@ private:
     return {strings_.index(range.file), range.line, range.column, range.endLine, range.endColumn};
   }
 
+  /// What must stay though nothing in the unit may mention it; Clang lists virtual tables for the linker's sake.
+  [[nodiscard]] llvm::SmallPtrSet<llvm::GlobalValue *, 8> retained() const {
+    llvm::SmallPtrSet<llvm::GlobalValue *, 8> found;
+    llvm::SmallVector<llvm::GlobalValue *, 8> used;
+    llvm::collectUsedGlobalVariables(module_, used, /*CompilerUsed=*/true);
+    for (llvm::GlobalValue *global : used)
+      if (!global->getName().starts_with("_ZTV"))
+        found.insert(global);
+    used.clear();
+    llvm::collectUsedGlobalVariables(module_, used, /*CompilerUsed=*/false);
+    found.insert(used.begin(), used.end());
+    return found;
+  }
+
   void summariseSymbols() {
     BodyDigests digests;
+    const llvm::SmallPtrSet<llvm::GlobalValue *, 8> used = retained();
     for (const llvm::GlobalValue *global : symbols_.all()) {
       SymbolSummary symbol;
       symbol.name = strings_.index(global->getName());
@@ -90,6 +106,8 @@ private:
       symbol.linkage = linkageOf(*global);
       symbol.isDefinition = !global->isDeclaration();
       symbol.isHidden = !global->hasDefaultVisibility();
+      symbol.isRetained = used.contains(global) || (llvm::isa<llvm::GlobalVariable>(global) && symbol.isDefinition &&
+                                                    llvm::cast<llvm::GlobalVariable>(global)->hasSection());
       llvm::XXH128_hash_t digest{0, 0};
       if (const auto *function = llvm::dyn_cast<llvm::Function>(global)) {
         symbol.isAddressTaken = function->hasAddressTaken(nullptr, false, /*IgnoreAssumeLikeCalls=*/true,
@@ -221,6 +239,7 @@ private:
     const llvm::Value *callee = call.getCalledOperand()->stripPointerCasts();
     if (llvm::isa<llvm::InlineAsm>(callee)) {
       summary.calleeKind = CalleeKind::InlineAssembly;
+      summary.callee = strings_.index(llvm::StringRef(llvm::cast<llvm::InlineAsm>(callee)->getAsmString()).trim());
     } else if (const auto *global = llvm::dyn_cast<llvm::GlobalValue>(callee)) {
       summary.callee = symbols_.of(*global);
       if (summary.callee == noIndex)

@@ -58,6 +58,8 @@ struct SymbolSummary {
   bool isHidden = false; ///< not visible outside the linked program or library
   bool isAddressTaken = false;
   bool isVariadic = false;
+  /// The linker or assembly may find it: it is in a section of its own, or marked as used.
+  bool isRetained = false;
   bool inSystemHeader = false;
   /// Of the body or initial value, without regard to lines and to the unit's own numbering; 0 for declarations.
   uint64_t digestLow = 0;
@@ -121,7 +123,7 @@ struct CallSummary {
   int64_t ordinal = 0; ///< CallSite::ordinal
   SummaryPlace place;
   CalleeKind calleeKind = CalleeKind::Symbol;
-  uint32_t callee = noIndex; ///< symbol or node; noIndex: nothing can be said of the pointer
+  uint32_t callee = noIndex; ///< symbol or node (noIndex: nothing can be said of the pointer); of assembly, its text
   CallKind kind = CallKind::Direct;
   uint32_t virtualType = noIndex;  ///< of a virtual call, the type test's text
   int64_t virtualOffset = 0;       ///< … and where in the table the function is

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The constraints of a whole program, and its calls: which are bound while the solver finds out where pointers lead
+// (the call graph is built on the fly).
+#pragma once
+
+#include "analyzer/link/SymbolTable.h"
+#include "analyzer/pointsto/Solver.h"
+
+#include <set>
+#include <string_view>
+#include <vector>
+
+namespace assay::analyzer {
+
+inline constexpr NodeIndex noNode = UINT32_MAX;
+
+/// One way in which a call site calls something: the call itself, or what the callee does with a function it is handed.
+struct Invocation {
+  uint32_t body = 0; ///< index of CallBinding::bodies
+  uint32_t call = 0; ///< index of its FunctionSummary::calls
+  CallKind kind = CallKind::Direct;
+  bool isDerived = false; ///< a library function makes it
+  std::vector<NodeIndex> arguments;
+  NodeIndex result = noNode;
+  std::set<uint32_t> callees; ///< function symbols
+  Origins unknown = 0;        ///< why there may be others
+};
+
+/// A body with its nodes.
+struct BoundBody {
+  uint32_t symbol = 0;
+  uint32_t definition = 0;
+  const FunctionSummary *summary = nullptr;
+  NodeIndex firstNode = 0;
+  std::vector<std::vector<uint32_t>> invocations; ///< by call
+};
+
+class CallBinding : public Solver::Listener {
+public:
+  CallBinding(const SymbolTable &table, bool isLibrary);
+  void run();
+
+  // Results.
+  std::vector<BoundBody> bodies;
+  std::vector<Invocation> invocations;
+  std::set<uint32_t> callingBack;                ///< functions without body that may call back
+  std::set<std::pair<uint32_t, uint32_t>> exits; ///< body and call of those that end the program
+  [[nodiscard]] Solver &solver() { return solver_; }
+  [[nodiscard]] bool isCallableFromOutside(uint32_t function) const {
+    return solver_.escapedOrigins(function) != NoOrigin;
+  }
+
+  void onCallee(uint32_t call, ObjectIndex function) override;
+  void onUnknownCallee(uint32_t call, Origins origins) override;
+  void onFunctionEscapes(ObjectIndex function, Origins origins) override;
+
+private:
+  void addObjects();
+  void addBodies();
+  void addConstraints(const BoundBody &body);
+  void addCalls(uint32_t body);
+  void addInitialValues();
+  void addEnvironment();
+  void escapeExported();
+
+  uint32_t addInvocation(Invocation invocation);
+  void bind(uint32_t invocation, uint32_t function);
+  void bindBody(uint32_t invocation, const BoundBody &body);
+  /// In LibraryBinding.cpp: what functions without body do.
+  void bindLibrary(uint32_t invocation, uint32_t function);
+  void bindUnknownFunction(uint32_t invocation);
+  void callBack(uint32_t invocation, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments);
+  void startThreadState(uint32_t invocation, NodeIndex holder);
+  [[nodiscard]] NodeIndex linkedNodes(const std::vector<NodeIndex> &arguments, uint64_t extent, bool isWritten);
+  [[nodiscard]] NodeIndex anywhereIn(NodeIndex pointer);
+  [[nodiscard]] uint64_t constantArgument(const Invocation &invocation, int index) const;
+
+  [[nodiscard]] bool mayCall(const Invocation &invocation, uint32_t function) const;
+
+  const SymbolTable &table_;
+  const bool isLibrary_;
+  MemoryObjects memory_;
+  Solver solver_;
+  std::vector<std::vector<uint32_t>> bodiesOf_; ///< by symbol
+  NodeIndex thrown_ = noNode;
+  NodeIndex exceptionDestructors_ = noNode;
+  bool findsSymbols_ = false;
+};
+
+/// Whether a call of one shape works on the machine with a function of the other (FunctionSummariser.h, callShapeOf):
+/// what the function takes, the call hands over in the same registers.
+[[nodiscard]] bool shapesAgree(std::string_view call, std::string_view function);
+
+} // namespace assay::analyzer
