@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/pointsto/MemoryObjects.h"
 
-#include "llvm/ADT/Hashing.h"
-
 #include <numeric>
 
 namespace assay::analyzer {
@@ -18,10 +16,6 @@ int64_t remainder(int64_t offset, uint64_t stride) {
 }
 
 } // namespace
-
-size_t MemoryObjects::Hash::operator()(const Key &key) const {
-  return llvm::hash_combine(std::get<0>(key), std::get<1>(key), std::get<2>(key), std::get<3>(key));
-}
 
 ObjectIndex MemoryObjects::add(const MemoryObject &object) {
   objects_.push_back(object);

@@ -7,11 +7,11 @@
 // offsets: most pointers into the middle of arrays serve characters, and cost nothing that way.
 #pragma once
 
+#include "llvm/ADT/DenseMap.h"
+
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <tuple>
-#include <unordered_map>
 #include <vector>
 
 namespace assay::analyzer {
@@ -69,14 +69,11 @@ public:
 
 private:
   using Key = std::tuple<ObjectIndex, int64_t, uint64_t, int64_t>;
-  struct Hash {
-    size_t operator()(const Key &key) const;
-  };
   LocationIndex intern(ObjectIndex object, int64_t offset, uint64_t stride, int64_t end);
 
   std::vector<MemoryObject> objects_;
   std::vector<Location> locations_;
-  std::unordered_map<Key, LocationIndex, Hash> indices_; // looked up only
+  llvm::DenseMap<Key, LocationIndex> indices_; // looked up only
 };
 
 } // namespace assay::analyzer

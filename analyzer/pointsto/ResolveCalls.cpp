@@ -89,8 +89,7 @@ private:
       into.targets.insert(into.targets.end(), table_.destructors.begin(), table_.destructors.end());
     }
     for (auto &[kind, each] : derived)
-      // What an unknown function does with an unknown pointer, its own edges say.
-      if (!each.targets.empty() || (each.callsEnvironment && kind != CallKind::LibraryCallback))
+      if (!each.targets.empty() || each.callsEnvironment)
         resolved.push_back(std::move(each));
     return resolved;
   }

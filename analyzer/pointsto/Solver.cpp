@@ -44,8 +44,25 @@ void Solver::schedule(NodeIndex node) {
   pending_.push_back(node);
 }
 
+bool Solver::addPoints(NodeIndex node, const LocationSet &locations) {
+  if (nodes_[node].unknown == 0)
+    return nodes_[node].points |= locations;
+  LocationSet rest;
+  rest.intersectWithComplement(locations, escaped_);
+  return nodes_[node].points |= rest;
+}
+
+/// The caller schedules the node.
+void Solver::makeUnknown(NodeIndex node, Origins origins) {
+  if (nodes_[node].unknown == 0)
+    nodes_[node].points.intersectWithComplement(escaped_);
+  nodes_[node].unknown |= origins;
+}
+
 void Solver::addPoint(NodeIndex node, LocationIndex location) {
   node = find(node);
+  if (nodes_[node].unknown != 0 && escaped_.test(location))
+    return;
   if (nodes_[node].points.test_and_set(location))
     schedule(node);
 }
@@ -57,11 +74,12 @@ void Solver::addEdge(NodeIndex from, NodeIndex to) {
     return;
   ++counters_.edges;
   nodes_[from].successors.push_back(to);
-  bool isChanged = nodes_[to].points |= nodes_[from].points;
+  bool isChanged = false;
   if ((nodes_[from].unknown & ~nodes_[to].unknown) != 0) {
-    nodes_[to].unknown |= nodes_[from].unknown;
+    makeUnknown(to, nodes_[from].unknown);
     isChanged = true;
   }
+  isChanged = addPoints(to, nodes_[from].points) || isChanged;
   if (isChanged)
     schedule(to);
 }
@@ -123,7 +141,7 @@ void Solver::unknown(NodeIndex node, Origins origins) {
   node = find(node);
   if ((origins & ~nodes_[node].unknown) == 0)
     return;
-  nodes_[node].unknown |= origins;
+  makeUnknown(node, origins);
   schedule(node);
 }
 
@@ -205,6 +223,8 @@ Solver::Contents Solver::contents(LocationIndex location) {
 /// An object with too many places is collapsed as soon as nothing is under way.
 void Solver::noteLocations(ObjectIndex object) {
   const MemoryObject &target = memory_.object(object);
+  if (state(object).escaped != 0)
+    escaped_.set(target.locations.back());
   if (target.isCollapsed || target.locations.size() <= target.maximumLocations || state(object).isOverfull)
     return;
   state(object).isOverfull = true;
@@ -295,6 +315,8 @@ void Solver::escapeObject(ObjectIndex object, Origins origins) {
   if ((origins & ~target.escaped) == 0)
     return;
   target.escaped |= origins;
+  for (const LocationIndex location : memory_.object(object).locations)
+    escaped_.set(location);
   if (memory_.object(object).isFunction) {
     const Origins all = target.escaped;
     listener_.onFunctionEscapes(object, all);
@@ -486,6 +508,8 @@ void Solver::applyUnknown(const Use &use, Origins origins) {
 }
 
 void Solver::process(NodeIndex node) {
+  if (nodes_[node].unknown != 0)
+    nodes_[node].points.intersectWithComplement(escaped_);
   LocationSet delta;
   delta.intersectWithComplement(nodes_[node].points, nodes_[node].done);
   nodes_[node].done |= delta;
@@ -513,11 +537,12 @@ void Solver::process(NodeIndex node) {
     const NodeIndex to = find(nodes_[node].successors[index]);
     if (to == node)
       continue;
-    bool isChanged = nodes_[to].points |= delta;
+    bool isChanged = false;
     if ((unknownOrigins & ~nodes_[to].unknown) != 0) {
-      nodes_[to].unknown |= unknownOrigins;
+      makeUnknown(to, unknownOrigins);
       isChanged = true;
     }
+    isChanged = addPoints(to, delta) || isChanged;
     if (isChanged)
       schedule(to);
   }

@@ -9,7 +9,8 @@
 //   escaped. What is loaded through it is unknown; what is stored through it escapes.
 //   an object has *escaped* if code outside may have its address: its contents are unknown, and what they point to has
 //   escaped too; an escaped function may be called with unknown arguments.
-// The set of an unknown node is therefore what it lists and all escaped objects.
+// The set of an unknown node is therefore what it lists and all escaped objects; it need not list those, and mostly does
+// not, which keeps sets small where much is unknown.
 //
 // Guarantees: the result is the least solution, whatever the order of constraints; deterministic.
 #pragma once
@@ -21,6 +22,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace assay::analyzer {
@@ -135,6 +137,9 @@ private:
   NodeIndex find(NodeIndex node);
   void merge(NodeIndex into, NodeIndex from);
   void schedule(NodeIndex node);
+  /// Adds locations to a node's set, but for those that it has by being unknown. True if there are new ones.
+  bool addPoints(NodeIndex node, const LocationSet &locations);
+  void makeUnknown(NodeIndex node, Origins origins);
   void addPoint(NodeIndex node, LocationIndex location);
   void addEdge(NodeIndex from, NodeIndex to);
   void addUse(NodeIndex pointer, const Use &use);
@@ -168,6 +173,7 @@ private:
   std::vector<Transfer> transfers_;
   std::vector<Contents> contents_; ///< by location
   std::vector<ObjectState> states_;
+  LocationSet escaped_; ///< locations of escaped objects
   std::vector<NodeIndex> pending_;
   std::vector<LocationIndex> fresh_;  ///< contents that are not yet connected with the rest of their objects
   std::vector<ObjectIndex> overfull_; ///< objects to be collapsed
