@@ -82,12 +82,14 @@ private:
 
   /// Decides whether the body of `callee` is imported, and from where.
   Result<void> choose(const Callee &callee) {
-    // Defined here; or another thing of that name is, and the two must not be taken for one.
-    if (const llvm::GlobalValue *own = module_->getNamedValue(callee.symbol);
-        own != nullptr && (!own->isDeclaration() || !llvm::isa<llvm::Function>(own)))
-      return {};
     const ProgramFunction *known = program_.resolve(callee.unit, callee.symbol);
     if (known == nullptr || !known->hasBody() || conflicting_.contains(known->symbol))
+      return {};
+    // Defined here; or another thing of that name is, and the two must not be taken for one. What is internal to another
+    // unit comes under a name of its own.
+    if (const llvm::GlobalValue *own = module_->getNamedValue(callee.symbol);
+        (callee.unit == index_ || !known->isInternal) && own != nullptr &&
+        (!own->isDeclaration() || !llvm::isa<llvm::Function>(own)))
       return {};
     // Every unit that has it has the same; the caller's own, if it has one, is already open.
     const bool callerHasIt = std::find(known->units.begin(), known->units.end(), callee.unit) != known->units.end();

@@ -11,6 +11,13 @@
 
 namespace assay::analyzer {
 
+/// What code outside the program can name by itself.
+enum class Outside : uint8_t {
+  KnowsWhatItGets, ///< nothing but what it is handed
+  KnowsExports,    ///< exported functions and variables
+  KnowsAllNames,   ///< whatever is not internal to a unit
+};
+
 /// A body of the program: a symbol's definition. Symbols without any have the definition 0.
 struct BodyId {
   uint32_t symbol = noIndex;

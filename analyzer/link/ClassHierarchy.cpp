@@ -25,7 +25,9 @@ std::vector<uint32_t> ClassHierarchy::candidates(uint32_t type, int64_t offset) 
       for (const InitialPointer &pointer : definition.pointers)
         if (pointer.offset == start + offset && pointer.target != noIndex) {
           const SymbolTable::Place place = table_.withoutAliases(pointer.target);
-          if (place.symbol != noIndex && table_.symbols[place.symbol].kind != SymbolKind::Variable)
+          // A pure virtual function's place holds one that ends the program.
+          if (place.symbol != noIndex && table_.symbols[place.symbol].kind != SymbolKind::Variable &&
+              table_.texts[table_.symbols[place.symbol].symbol] != "__cxa_pure_virtual")
             functions.push_back(place.symbol);
         }
   std::sort(functions.begin(), functions.end());

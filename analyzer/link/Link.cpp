@@ -80,9 +80,11 @@ Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions 
   table.resolve();
   const bool library = isLibrary(table, options.form);
   const Clock::time_point linked = Clock::now();
-  const CallGraph graph = resolveCalls(table, library);
+  const CallGraph graph = resolveCalls(table, !library && !options.isIncomplete ? Outside::KnowsWhatItGets
+                                              : options.isIncomplete            ? Outside::KnowsAllNames
+                                                                                : Outside::KnowsExports);
   const Clock::time_point solved = Clock::now();
-  ProgramModel program = buildModel(table, graph, std::move(named), library);
+  ProgramModel program = buildModel(table, graph, std::move(named));
   if (statistics != nullptr) {
     statistics->symbolSeconds = std::chrono::duration<double>(linked - begin).count();
     statistics->solveSeconds = std::chrono::duration<double>(solved - linked).count();

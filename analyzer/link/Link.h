@@ -24,6 +24,8 @@ enum class ProgramForm : uint8_t {
 
 struct LinkOptions {
   ProgramForm form = ProgramForm::Automatic;
+  /// Units of the program are missing: their code may call, and change, whatever is not internal to a unit.
+  bool isIncomplete = false;
 };
 
 /// A unit to link. `summary` is called once, when its turn comes.

@@ -1,86 +1,100 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/link/LinkDirectory.h"
 
+#include "analyzer/cache/BuildIdentity.h"
+#include "analyzer/unit/UnitIndex.h"
 #include "analyzer/unit/UnitModel.h"
 #include "support/Digest.h"
-#include "support/File.h"
 
 #include "llvm/Support/ThreadPool.h"
 
-#include <algorithm>
-#include <memory>
+#include <chrono>
+#include <optional>
 
 namespace assay::analyzer {
 
 namespace {
 
-/// Stems of the unit models in a directory, sorted.
-Result<std::vector<std::filesystem::path>> stemsIn(const std::filesystem::path &directory) {
-  std::vector<std::filesystem::path> stems;
-  std::error_code error;
-  for (const auto &entry : std::filesystem::directory_iterator(directory, error)) {
-    std::filesystem::path stem = entry.path();
-    if (stem.extension() != ".bc")
-      continue;
-    stem.replace_extension();
-    if (std::filesystem::exists(stem.string() + ".json"))
-      stems.push_back(std::move(stem));
-  }
-  if (error)
-    return fail({ExitCode::UsageError, directory.string(), "", "the directory cannot be read: " + error.message(), ""});
-  if (stems.empty())
-    return fail({ExitCode::UsageError, directory.string(), "", "there are no unit models in this directory",
-                 "write them with `assay extract`"});
-  std::sort(stems.begin(), stems.end());
-  return stems;
+constexpr std::string_view summaryKind = "summary";
+
+/// A summary depends on the unit's model and on this build; empty if nothing may be kept.
+std::string storeKey(const IndexedUnit &unit) {
+  const std::string &build = buildIdentity();
+  return build.empty() || unit.digest.empty() ? std::string() : sha256Hex("summary\n" + build + "\n" + unit.digest);
 }
 
-Result<UnitSummary> summariseFile(const std::filesystem::path &stem) {
-  const Result<UnitModel> model = loadUnitModel(stem);
-  if (!model)
-    return fail(model.error());
-  const Result<std::string> document = readFile(stem.string() + ".json");
-  if (!document)
-    return fail(document.error());
-  // The document names the bitcode's digest.
-  return summariseUnit(*model, sha256Hex(*document));
+struct PendingSummary {
+  const IndexedUnit *unit = nullptr;
+  std::string key;
+  bool isStored = false;
+  /// In its binary form until its turn comes, which takes a tenth of the memory.
+  Result<std::string> bytes = std::string();
+};
+
+void summarise(PendingSummary &pending, const std::filesystem::path &directory) {
+  const Result<UnitModel> model = loadUnitModel(directory / pending.unit->model);
+  if (!model) {
+    pending.bytes = fail(model.error());
+    return;
+  }
+  const Result<UnitSummary> summary = summariseUnit(*model, pending.unit->digest);
+  pending.bytes = summary ? Result<std::string>(toBytes(*summary)) : fail(summary.error());
 }
 
 } // namespace
 
-Result<ProgramModel> linkDirectory(const std::filesystem::path &directory, const DirectoryLinkOptions &options,
-                                   LinkStatistics *statistics) {
-  const Result<std::vector<std::filesystem::path>> stems = stemsIn(directory);
-  if (!stems)
-    return fail(stems.error());
-  // Kept in their binary form until their turn comes: that is a tenth of what they take in memory.
-  std::vector<Result<std::string>> summaries(stems->size(), std::string());
-  std::vector<LinkUnit> units(stems->size());
+Result<DirectoryLink> linkDirectory(const std::filesystem::path &directory, const DirectoryLinkOptions &options) {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point begin = Clock::now();
+  const Result<UnitIndex> index = loadUnitIndex(directory);
+  if (!index)
+    return fail(index.error());
+  DirectoryLink link;
+  std::vector<PendingSummary> pending;
+  for (const IndexedUnit &unit : index->units) {
+    if (unit.model.empty())
+      link.missingUnits.push_back(unit.name);
+    else
+      pending.emplace_back().unit = &unit;
+  }
+  if (pending.empty())
+    return fail({ExitCode::UsageError, (directory / unitIndexFileName).string(), "/units", "no unit has a model",
+                 "mend what `assay extract` reported"});
+  // A store serves one thread.
+  if (options.store != nullptr)
+    for (PendingSummary &each : pending)
+      if (each.key = storeKey(*each.unit); !each.key.empty())
+        if (std::optional<std::string> found = options.store->find(summaryKind, each.key)) {
+          each.bytes = std::move(*found);
+          each.isStored = true;
+          ++link.reusedSummaries;
+        }
   {
     llvm::DefaultThreadPool pool(llvm::hardware_concurrency(options.jobs));
-    for (size_t index = 0; index < stems->size(); ++index)
-      pool.async([&, index] {
-        Result<UnitSummary> summary = summariseFile((*stems)[index]);
-        if (!summary) {
-          summaries[index] = fail(summary.error());
-          return;
-        }
-        units[index].mainFile = summary->mainFile;
-        units[index].digest = summary->digest;
-        summaries[index] = toBytes(*summary);
-      });
+    for (PendingSummary &each : pending)
+      if (!each.isStored)
+        pool.async([&each, &directory] { summarise(each, directory); });
     pool.wait();
   }
-  for (size_t index = 0; index < units.size(); ++index) {
-    if (!summaries[index])
-      return fail(summaries[index].error());
-    units[index].summary = [&bytes = summaries[index], file = (*stems)[index].string()] {
-      Result<UnitSummary> summary = unitSummaryFromBytes(*bytes, file);
-      bytes = std::string();
-      return summary;
-    };
+  std::vector<LinkUnit> units;
+  for (PendingSummary &each : pending) {
+    if (!each.bytes)
+      return fail(each.bytes.error());
+    if (options.store != nullptr && !each.isStored && !each.key.empty())
+      options.store->insert(summaryKind, each.key, *each.bytes);
+    units.push_back({each.unit->name, each.unit->digest, [&each] {
+                       Result<UnitSummary> summary = unitSummaryFromBytes(*each.bytes, each.unit->name);
+                       each.bytes = std::string();
+                       return summary;
+                     }});
   }
-  return linkProgram(std::move(units), options.link, statistics);
+  link.summarySeconds = std::chrono::duration<double>(Clock::now() - begin).count();
+  Result<ProgramModel> program =
+      linkProgram(std::move(units), {options.form, !link.missingUnits.empty()}, &link.statistics);
+  if (!program)
+    return fail(program.error());
+  link.program = std::move(*program);
+  return link;
 }
 
 } // namespace assay::analyzer

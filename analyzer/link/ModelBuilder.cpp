@@ -16,9 +16,12 @@ template <typename T> void sortUnique(std::vector<T> &items) {
 
 class ModelBuilder {
 public:
-  ModelBuilder(const SymbolTable &table, const CallGraph &graph, std::vector<ProgramUnit> units, bool isLibrary)
-      : table_(table), graph_(graph), isLibrary_(isLibrary) {
+  ModelBuilder(const SymbolTable &table, const CallGraph &graph, std::vector<ProgramUnit> units)
+      : table_(table), graph_(graph) {
     program_.units = std::move(units);
+    callsBack_.resize(table.symbols.size(), false);
+    for (const uint32_t symbol : graph.callingBack)
+      callsBack_[symbol] = true;
   }
 
   ProgramModel run() {
@@ -117,7 +120,7 @@ private:
       site.targets.push_back(number({symbol, further}));
     if (meant.isAmbiguous)
       site.open.push_back(OpenReason::Ambiguous);
-    if (meant.definitions.empty() || (meant.isReplaceable && isLibrary_))
+    if (callsBack_[symbol])
       site.open.push_back(OpenReason::External);
   }
 
@@ -162,6 +165,8 @@ private:
     for (const uint32_t symbol : graph_.callingBack) {
       ProgramFunction &function = program_.functions[number({symbol, 0})];
       addSite(function, ResolvedCall{CallKind::LibraryCallback, {}, {OpenReason::External}, true}, -1, {});
+      // A function that may be replaced has calls of its own too, with ordinals from 0.
+      std::rotate(function.calls.begin(), function.calls.end() - 1, function.calls.end());
     }
     addSite(program_.functions[environment()], CallKind::LibraryCallback, graph_.callableFromOutside);
     ProgramFunction &start = program_.functions[number({noIndex, 1})];
@@ -194,19 +199,28 @@ private:
 
   const SymbolTable &table_;
   const CallGraph &graph_;
-  const bool isLibrary_;
   ProgramModel program_;
   std::map<BodyId, uint32_t> numbers_;
   std::vector<uint32_t> variableNumbers_; ///< by symbol
+  std::vector<bool> callsBack_;           ///< by symbol
 };
 
 } // namespace
 
-bool isExported(const ProgramSymbol &symbol) { return !symbol.isInternal && !symbol.isHidden; }
+bool isExported(const ProgramSymbol &symbol) {
+  if (symbol.isInternal || symbol.isHidden || symbol.definitions.empty())
+    return false;
+  const bool isEverywhere =
+      std::all_of(symbol.definitions.begin(), symbol.definitions.end(), [](const SymbolDefinition &definition) {
+        return definition.linkage == SymbolLinkage::Inline || definition.linkage == SymbolLinkage::AvailableExternally;
+      });
+  if (!isEverywhere)
+    return true;
+  return symbol.kind == SymbolKind::Variable ? !symbol.isConstant : !symbol.inSystemHeader;
+}
 
-ProgramModel buildModel(const SymbolTable &table, const CallGraph &graph, std::vector<ProgramUnit> units,
-                        bool isLibrary) {
-  return ModelBuilder(table, graph, std::move(units), isLibrary).run();
+ProgramModel buildModel(const SymbolTable &table, const CallGraph &graph, std::vector<ProgramUnit> units) {
+  return ModelBuilder(table, graph, std::move(units)).run();
 }
 
 } // namespace assay::analyzer

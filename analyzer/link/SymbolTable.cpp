@@ -19,6 +19,7 @@ unsigned rank(SymbolLinkage linkage) {
     return 2;
   case SymbolLinkage::Weak:
   case SymbolLinkage::OneDefinition:
+  case SymbolLinkage::Inline:
     return 1;
   case SymbolLinkage::AvailableExternally:
     return 0;
@@ -222,7 +223,7 @@ void SymbolTable::resolve() {
       symbol.definitions.erase(symbol.definitions.begin() + 1, symbol.definitions.end());
       continue;
     }
-    if (!isStrong && !(symbol.isAmbiguous && linkage == SymbolLinkage::OneDefinition))
+    if (!isStrong && !(symbol.isAmbiguous && linkage != SymbolLinkage::Weak))
       continue;
     DefinitionConflict conflict;
     conflict.symbol = texts[symbol.symbol];
@@ -248,11 +249,14 @@ SymbolTable::Place SymbolTable::withoutAliases(uint32_t symbol) const {
   return {};
 }
 
+uint32_t SymbolTable::findText(const std::string &words) const {
+  const auto text = textNumbers_.find(words);
+  return text == textNumbers_.end() ? noIndex : text->second;
+}
+
 uint32_t SymbolTable::find(const std::string &name) const {
-  const auto text = textNumbers_.find(name);
-  if (text == textNumbers_.end())
-    return noIndex;
-  const auto symbol = byName_.find(text->second);
+  const uint32_t text = findText(name);
+  const auto symbol = text == noIndex ? byName_.end() : byName_.find(text);
   return symbol == byName_.end() ? noIndex : symbol->second;
 }
 

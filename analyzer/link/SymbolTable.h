@@ -88,6 +88,8 @@ public:
   [[nodiscard]] Place withoutAliases(uint32_t symbol) const;
   /// The symbol with external linkage of that name, or noIndex.
   [[nodiscard]] uint32_t find(const std::string &name) const;
+  /// The number of a text, or noIndex if the program does not have it.
+  [[nodiscard]] uint32_t findText(const std::string &words) const;
 
 private:
   class Merge;

@@ -47,8 +47,8 @@ bool shapesAgree(std::string_view call, std::string_view function) {
   return true;
 }
 
-CallBinding::CallBinding(const SymbolTable &table, bool isLibrary)
-    : table_(table), isLibrary_(isLibrary), solver_(memory_, table.pointerSize, *this) {}
+CallBinding::CallBinding(const SymbolTable &table, Outside outside)
+    : table_(table), outside_(outside), solver_(memory_, table.pointerSize, *this) {}
 
 void CallBinding::run() {
   thrown_ = solver_.addNode();
@@ -155,7 +155,7 @@ void CallBinding::addInitialValues() {
           solver_.initialise(index, pointer.offset, place.symbol, place.offset + pointer.targetOffset);
       }
     // A variable that no unit defines is outside: it holds anything, and all that is put there escapes.
-    if (symbol.definitions.empty() || (symbol.isReplaceable && isLibrary_)) {
+    if (symbol.definitions.empty() || isReplaceable(symbol)) {
       solver_.initialiseUnknown(index, FromExternalCallOrigin);
       solver_.escapeObject(index, FromExternalCallOrigin);
     }
@@ -163,8 +163,7 @@ void CallBinding::addInitialValues() {
 }
 
 void CallBinding::addEnvironment() {
-  if (isLibrary_ || table_.hasModuleAssembly)
-    escapeExported();
+  escapeNames(table_.hasModuleAssembly ? Outside::KnowsAllNames : outside_);
   for (uint32_t index = 0; index < table_.symbols.size(); ++index)
     if (table_.symbols[index].isRetained)
       solver_.escapeObject(index, FromEnvironmentOrigin);
@@ -178,11 +177,19 @@ void CallBinding::addEnvironment() {
           solver_.unknown(bodies[body].firstNode + parameter, FromEnvironmentOrigin);
 }
 
-void CallBinding::escapeExported() {
+void CallBinding::escapeNames(Outside outside) {
+  if (outside == Outside::KnowsWhatItGets)
+    return;
   for (uint32_t index = 0; index < table_.symbols.size(); ++index) {
     const ProgramSymbol &symbol = table_.symbols[index];
     const uint32_t meant = table_.withoutAliases(index).symbol;
-    if (meant != noIndex && isExported(symbol) && !table_.symbols[meant].definitions.empty())
+    if (meant == noIndex || symbol.isInternal)
+      continue;
+    // An alias is exported or not, whatever it stands for.
+    const bool isOffered = outside == Outside::KnowsAllNames || isExported(symbol) ||
+                           (symbol.kind == SymbolKind::Alias && !symbol.isHidden) ||
+                           (symbol.kind == SymbolKind::IndirectFunction && !symbol.isHidden);
+    if (isOffered)
       solver_.escapeObject(meant, FromEnvironmentOrigin);
   }
 }
@@ -286,7 +293,7 @@ void CallBinding::bind(uint32_t invocation, uint32_t function) {
     return;
   for (const uint32_t body : bodiesOf_[function])
     bindBody(invocation, bodies[body]);
-  if (symbol.definitions.empty() || (symbol.isReplaceable && isLibrary_))
+  if (symbol.definitions.empty() || isReplaceable(symbol))
     bindLibrary(invocation, function);
 }
 

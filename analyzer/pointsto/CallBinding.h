@@ -4,7 +4,7 @@
 // (the call graph is built on the fly).
 #pragma once
 
-#include "analyzer/link/SymbolTable.h"
+#include "analyzer/link/CallResolution.h"
 #include "analyzer/pointsto/Solver.h"
 
 #include <set>
@@ -25,6 +25,9 @@ struct Invocation {
   NodeIndex result = noNode;
   std::set<uint32_t> callees; ///< function symbols
   Origins unknown = 0;        ///< why there may be others
+  /// Of a virtual call that a library function makes: the class (a text) and the place in its table.
+  uint32_t virtualType = noIndex;
+  int64_t virtualOffset = 0;
 };
 
 /// A body with its nodes.
@@ -38,7 +41,7 @@ struct BoundBody {
 
 class CallBinding : public Solver::Listener {
 public:
-  CallBinding(const SymbolTable &table, bool isLibrary);
+  CallBinding(const SymbolTable &table, Outside outside);
   void run();
 
   // Results.
@@ -62,7 +65,10 @@ private:
   void addCalls(uint32_t body);
   void addInitialValues();
   void addEnvironment();
-  void escapeExported();
+  void escapeNames(Outside outside);
+  [[nodiscard]] bool isReplaceable(const ProgramSymbol &symbol) const {
+    return symbol.isReplaceable && outside_ != Outside::KnowsWhatItGets;
+  }
 
   uint32_t addInvocation(Invocation invocation);
   void bind(uint32_t invocation, uint32_t function);
@@ -70,7 +76,8 @@ private:
   /// In LibraryBinding.cpp: what functions without body do.
   void bindLibrary(uint32_t invocation, uint32_t function);
   void bindUnknownFunction(uint32_t invocation);
-  void callBack(uint32_t invocation, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments);
+  /// The new invocation; noIndex if there is no function.
+  uint32_t callBack(uint32_t invocation, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments);
   void startThreadState(uint32_t invocation, NodeIndex holder);
   [[nodiscard]] NodeIndex linkedNodes(const std::vector<NodeIndex> &arguments, uint64_t extent, bool isWritten);
   [[nodiscard]] NodeIndex anywhereIn(NodeIndex pointer);
@@ -79,7 +86,7 @@ private:
   [[nodiscard]] bool mayCall(const Invocation &invocation, uint32_t function) const;
 
   const SymbolTable &table_;
-  const bool isLibrary_;
+  const Outside outside_;
   MemoryObjects memory_;
   Solver solver_;
   std::vector<std::vector<uint32_t>> bodiesOf_; ///< by symbol

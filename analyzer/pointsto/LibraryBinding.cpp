@@ -22,16 +22,18 @@ uint64_t CallBinding::constantArgument(const Invocation &invocation, int index) 
 }
 
 /// Lets the call site call what `function` points to.
-void CallBinding::callBack(uint32_t index, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments) {
+uint32_t CallBinding::callBack(uint32_t index, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments) {
   if (function == noNode)
-    return;
+    return noIndex;
   Invocation derived;
   derived.body = invocations[index].body;
   derived.call = invocations[index].call;
   derived.kind = kind;
   derived.isDerived = true;
   derived.arguments = std::move(arguments);
-  solver_.callThrough(function, addInvocation(std::move(derived)));
+  const uint32_t added = addInvocation(std::move(derived));
+  solver_.callThrough(function, added);
+  return added;
 }
 
 /// std::thread hands a new thread the unique owner of an object with virtual functions: its destructors and the third.
@@ -47,7 +49,9 @@ void CallBinding::startThreadState(uint32_t index, NodeIndex holder) {
     const NodeIndex function = solver_.addNode();
     solver_.offset(place, virtualTable, slot * table_.pointerSize, 0, 0);
     solver_.load(function, place, table_.pointerSize);
-    callBack(index, CallKind::Thread, function, {state});
+    const uint32_t started = callBack(index, CallKind::Thread, function, {state});
+    invocations[started].virtualType = table_.findText("_ZTSNSt6thread6_StateE");
+    invocations[started].virtualOffset = slot * table_.pointerSize;
   }
 }
 
@@ -228,7 +232,7 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
         solver_.unknown(invocation.result, FromExternalCallOrigin);
       if (!findsSymbols_) {
         findsSymbols_ = true;
-        escapeExported();
+        escapeNames(Outside::KnowsExports);
       }
       break;
     case LibraryEffectKind::MayCallBack:

@@ -14,8 +14,8 @@ namespace {
 
 class CallResolver {
 public:
-  CallResolver(const SymbolTable &table, bool isLibrary)
-      : table_(table), hierarchy_(table), binding_(table, isLibrary) {}
+  CallResolver(const SymbolTable &table, Outside outside)
+      : table_(table), hierarchy_(table), binding_(table, outside) {}
 
   CallGraph run() {
     binding_.run();
@@ -81,6 +81,10 @@ private:
       into.kind = invocation.kind;
       into.targets.insert(into.targets.end(), invocation.callees.begin(), invocation.callees.end());
       into.callsEnvironment = into.callsEnvironment || invocation.unknown != 0;
+      if (invocation.unknown != 0 && invocation.virtualType != noIndex) {
+        const std::vector<uint32_t> byType = hierarchy_.candidates(invocation.virtualType, invocation.virtualOffset);
+        into.targets.insert(into.targets.end(), byType.begin(), byType.end());
+      }
     }
     if (binding_.exits.contains({body, index})) {
       ResolvedCall &into = derived.try_emplace(CallKind::AtExit).first->second;
@@ -152,6 +156,6 @@ private:
 
 } // namespace
 
-CallGraph resolveCalls(const SymbolTable &table, bool isLibrary) { return CallResolver(table, isLibrary).run(); }
+CallGraph resolveCalls(const SymbolTable &table, Outside outside) { return CallResolver(table, outside).run(); }
 
 } // namespace assay::analyzer

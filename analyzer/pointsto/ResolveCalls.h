@@ -8,6 +8,6 @@
 namespace assay::analyzer {
 
 /// Guarantees: deterministic; see linkProgram for what the edges promise.
-[[nodiscard]] CallGraph resolveCalls(const SymbolTable &table, bool isLibrary);
+[[nodiscard]] CallGraph resolveCalls(const SymbolTable &table, Outside outside);
 
 } // namespace assay::analyzer

@@ -9,8 +9,8 @@
 //   escaped. What is loaded through it is unknown; what is stored through it escapes.
 //   an object has *escaped* if code outside may have its address: its contents are unknown, and what they point to has
 //   escaped too; an escaped function may be called with unknown arguments.
-// The set of an unknown node is therefore what it lists and all escaped objects; it need not list those, and mostly does
-// not, which keeps sets small where much is unknown.
+// The set of an unknown node is therefore what it lists and all escaped objects; it need not list those, and mostly
+// does not, which keeps sets small where much is unknown.
 //
 // Guarantees: the result is the least solution, whatever the order of constraints; deterministic.
 #pragma once

@@ -33,6 +33,7 @@ SymbolLinkage linkageOf(const llvm::GlobalValue &global) {
   case llvm::GlobalValue::AvailableExternallyLinkage:
     return SymbolLinkage::AvailableExternally;
   case llvm::GlobalValue::LinkOnceODRLinkage:
+    return SymbolLinkage::Inline;
   case llvm::GlobalValue::WeakODRLinkage:
     return SymbolLinkage::OneDefinition;
   case llvm::GlobalValue::LinkOnceAnyLinkage:

@@ -34,7 +34,8 @@ enum class SymbolKind : uint8_t { Function, Variable, Alias, IndirectFunction };
 enum class SymbolLinkage : uint8_t {
   External,            ///< at most one definition
   Weak,                ///< any definition may be taken; a strong one goes before
-  OneDefinition,       ///< any may be taken, and all must be the same (inline functions, templates, vtables)
+  OneDefinition,       ///< any may be taken, and all must be the same (explicit instantiations)
+  Inline,              ///< the same, and whoever uses it has one (inline functions, templates, their vtables)
   Common,              ///< C's tentative definitions
   AvailableExternally, ///< a copy of a definition that is elsewhere, for optimisers
   Internal,            ///< the unit's own

@@ -235,6 +235,8 @@ private:
         ->capture_default_str();
     command->add_option("-j,--jobs", link_.jobs, "Units read at a time (default: one for each processor)")
         ->check(CLI::Range(1U, 1024U));
+    addCacheDirectory(*command, link_.cache);
+    command->add_flag("--no-cache", link_.cache.isOff, "Neither look up nor keep anything");
     command->add_flag("--statistics", link_.showStatistics, "Print how many calls are resolved, by kind");
     command->callback([this] { action_ = [this] { return runLink(link_); }; });
   }

@@ -5,6 +5,7 @@
 #include "reports/format/Sink.h"
 
 #include <cstdio>
+#include <unistd.h>
 
 namespace assay::cli {
 
@@ -21,17 +22,21 @@ Result<analyzer::ProgramForm> formOf(const std::string &word) {
                "--form takes auto, executable or library"});
 }
 
-std::string render(const analyzer::LinkStatistics &statistics) {
-  std::string text = std::to_string(statistics.functionsWithBody) + " functions with bodies, " +
+std::string render(const analyzer::DirectoryLink &link) {
+  const analyzer::LinkStatistics &statistics = link.statistics;
+  std::string text = std::to_string(link.program.units.size()) + " units, " +
+                     std::to_string(statistics.functionsWithBody) + " functions with bodies, " +
                      std::to_string(statistics.functionsWithoutBody) + " without; linked as " +
                      (statistics.isLibrary ? "a library" : "an executable") + "\n";
   for (const analyzer::LinkStatistics::Count &count : statistics.calls)
     if (count.resolved + count.open != 0)
       text += std::string(analyzer::name(count.kind)) + ": " + std::to_string(count.resolved) + " resolved, " +
               std::to_string(count.open) + " open, " + std::to_string(count.targets) + " edges\n";
-  char times[160];
-  std::snprintf(times, sizeof times, "%llu constraints; %.2f s for symbols, %.2f s for calls\n",
-                static_cast<unsigned long long>(statistics.constraints), statistics.symbolSeconds,
+  char times[200];
+  std::snprintf(times, sizeof times,
+                "%llu constraints; %llu summaries reused; %.2f s for summaries, %.2f s for symbols, %.2f s for calls\n",
+                static_cast<unsigned long long>(statistics.constraints),
+                static_cast<unsigned long long>(link.reusedSummaries), link.summarySeconds, statistics.symbolSeconds,
                 statistics.solveSeconds);
   return text + times;
 }
@@ -42,19 +47,29 @@ Result<ExitCode> runLink(const LinkCommandOptions &options) {
   const Result<analyzer::ProgramForm> form = formOf(options.form);
   if (!form)
     return fail(form.error());
-  analyzer::DirectoryLinkOptions link;
-  link.link.form = *form;
-  link.jobs = options.jobs;
-  analyzer::LinkStatistics statistics;
-  const Result<analyzer::ProgramModel> program = analyzer::linkDirectory(options.unitDirectory, link, &statistics);
-  if (!program)
-    return fail(program.error());
-  if (Result<void> written = reports::writeText(options.output, analyzer::toJson(*program)); !written)
+  Result<OpenedCache> cache = openCache(options.cache);
+  if (!cache)
+    return fail(cache.error());
+  analyzer::DirectoryLinkOptions settings;
+  settings.form = *form;
+  settings.jobs = options.jobs;
+  settings.store = cache->store ? &*cache->store : nullptr;
+  const Result<analyzer::DirectoryLink> link = analyzer::linkDirectory(options.unitDirectory, settings);
+  if (!link)
+    return fail(link.error());
+  std::string notes = cache->note.empty() ? std::string() : "assay: " + cache->note + "\n";
+  if (cache->store)
+    for (const std::string &incident : cache->store->incidents())
+      notes += "assay: " + incident + "\n";
+  for (const std::string &unit : link->missingUnits)
+    notes += "assay: " + unit + " has no model; its code may do anything\n";
+  (void)reports::writeAll(STDERR_FILENO, notes, "standard error");
+  if (Result<void> written = reports::writeText(options.output, analyzer::toJson(link->program)); !written)
     return fail(written.error());
   if (options.showStatistics)
-    if (Result<void> written = reports::writeText("-", render(statistics)); !written)
+    if (Result<void> written = reports::writeText("-", render(*link)); !written)
       return fail(written.error());
-  return ExitCode::GateOpen;
+  return link->missingUnits.empty() ? ExitCode::GateOpen : ExitCode::Incomplete;
 }
 
 } // namespace assay::cli

@@ -3,6 +3,7 @@
 // `assay link`: unit models → program model.
 #pragma once
 
+#include "cli/pipeline/CacheOptions.h"
 #include "support/Result.h"
 
 #include <string>
@@ -14,10 +15,12 @@ struct LinkCommandOptions {
   std::string output = "program.json";
   std::string form = "auto"; ///< auto, executable or library
   unsigned jobs = 0;         ///< 0: one for each processor
+  CacheOptions cache;
   bool showStatistics = false;
 };
 
-/// Links all unit models of a directory and writes the program model. Failures are those of reading and linking.
+/// Links all unit models of a directory and writes the program model. Failures are those of reading and linking;
+/// Incomplete if units are missing (they are named on standard error, and the model is written all the same).
 [[nodiscard]] Result<ExitCode> runLink(const LinkCommandOptions &options);
 
 } // namespace assay::cli
