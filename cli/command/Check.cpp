@@ -2,11 +2,13 @@
 #include "cli/command/Check.h"
 
 #include "analyzer/cache/BuildIdentity.h"
+#include "analyzer/extract/ReportPaths.h"
 #include "cli/audit/AuditRun.h"
 #include "cli/audit/Interrupt.h"
 #include "cli/audit/Progress.h"
 #include "cli/command/Selection.h"
 #include "cli/command/Version.h"
+#include "cli/extract/ReadFailure.h"
 #include "cli/pipeline/ImportedUnits.h"
 #include "cli/pipeline/ProveUnits.h"
 #include "cli/pipeline/ReadUnits.h"
@@ -78,9 +80,11 @@ Result<Prepared> prepare(const CheckOptions &options) {
 void note(const std::string &text) { (void)reports::writeAll(STDERR_FILENO, text + "\n", "standard error"); }
 
 std::vector<UnitToRead> unitsToRead(const Selection &selection, const WorkerLimits &limits) {
+  const analyzer::ReportPaths paths(selection.root, selection.root);
   std::vector<UnitToRead> units;
   for (size_t index = 0; index < selection.commands.size(); ++index)
-    units.push_back({selection.names[index], selection.commands[index], reproduction(selection, index, limits)});
+    units.push_back({selection.names[index], paths.show(selection.commands[index].file.string()),
+                     selection.commands[index], reproduction(selection, index, limits)});
   return units;
 }
 
@@ -111,8 +115,11 @@ Result<verifier::AuditResult> auditUnits(const Prepared &prepared, const CheckOp
   if (!imported)
     return fail(imported.error());
   std::vector<UnitToProve> toProve;
-  for (size_t index = 0; index < units.size(); ++index)
-    toProve.push_back({units[index].name, imported->digest(index), (*readings)[index].failure});
+  for (size_t index = 0; index < units.size(); ++index) {
+    toProve.push_back({units[index].name, imported->digest(index), std::nullopt});
+    if (const auto &failure = (*readings)[index].failure)
+      toProve.back().failure = reportedFailure(units[index].name, units[index].file, *failure);
+  }
   const UnitSource source = [&](size_t index) { return imported->load(index); };
   ProveOptions prove{options.verify, limits, analyzer::buildIdentity()};
   const Result<std::vector<UnitRecord>> records = proveUnits(toProve, source, prepared.policy, store, prove, observer);

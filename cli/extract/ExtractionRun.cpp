@@ -2,6 +2,7 @@
 #include "cli/extract/ExtractionRun.h"
 
 #include "analyzer/compilation/UnitNames.h"
+#include "cli/extract/ReadFailure.h"
 #include "support/Digest.h"
 
 #include <algorithm>
@@ -16,13 +17,6 @@ namespace fs = std::filesystem;
 
 /// What a worker says that could not write: a fault of the machine, not of the unit.
 constexpr std::string_view cannotWrite = "cannot write: ";
-
-analyzer::UnitReadFailure readFailure(const std::string &unitFile, const Failure &failure) {
-  analyzer::UnitReadFailure shown{"", failure.message, failure.remedy, ""};
-  if (!failure.place.empty() || (!failure.file.empty() && failure.file != unitFile))
-    shown.place = failure.file + (failure.place.empty() ? "" : ":" + failure.place);
-  return shown;
-}
 
 class ExtractionTasks final : public WorkerTasks {
 public:
@@ -73,12 +67,12 @@ public:
     const bool isDead = !end.exitedWell || !entries_[task];
     if (isDead) {
       analyzer::IndexedUnit entry = named(task);
-      entry.failure = deathFailure(end, log);
+      entry.failure = deathFailure(end, log, limits_);
       entries_[task] = std::move(entry);
     }
     analyzer::IndexedUnit &entry = *entries_[task];
     if (entry.failure) {
-      entry.failure->reproduce = units_[task].reproduce;
+      addReproduction(*entry.failure, units_[task].reproduce);
       removeModel(task);
     }
     observer_.unitRead(entry, ++done_, units_.size(), isDead ? log : std::string());
@@ -114,18 +108,6 @@ private:
     std::error_code ignored;
     for (const char *extension : {".json", ".bc"})
       fs::remove(output_ / (relativeStem(task) + extension), ignored);
-  }
-
-  [[nodiscard]] analyzer::UnitReadFailure deathFailure(const WorkerEnd &end, const std::string &log) const {
-    if (end.timedOut)
-      return {"", "reading this unit took longer than " + std::to_string(limits_.silenceSeconds) + " s and was ended",
-              "allow more with --timeout", ""};
-    // LLVM and the standard library say so as they give up.
-    if (log.find("out of memory") != std::string::npos || log.find("bad_alloc") != std::string::npos)
-      return {"", "reading this unit took more than " + std::to_string(limits_.memoryMegabytes) + " MB of memory",
-              "allow more with --memory", ""};
-    return {"", "the process that read this unit " + end.description,
-            "run the command that reproduces it, and report what it shows", ""};
   }
 
   const std::vector<ExtractionUnit> &units_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/pipeline/ReadUnits.h"
 
-#include "cli/worker/UnitWorker.h"
+#include "cli/extract/ReadFailure.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,14 +11,12 @@ namespace {
 
 using nlohmann::json;
 
-std::string seeAgain(const UnitToRead &unit) { return "to see it again: " + unit.reproduce; }
-
 /// Units that must be read, as tasks. A worker says one line: {"digest": …} or {"failure": {…}}.
 class ReadTasks final : public WorkerTasks {
 public:
   ReadTasks(const std::vector<UnitToRead> &units, analyzer::CachedExtraction &extraction, AuditObserver &observer,
-            std::vector<UnitReading> &readings)
-      : units_(units), extraction_(extraction), observer_(observer), readings_(readings) {
+            const WorkerLimits &limits, std::vector<UnitReading> &readings)
+      : units_(units), extraction_(extraction), observer_(observer), limits_(limits), readings_(readings) {
     for (size_t index = 0; index < units.size(); ++index) {
       std::optional<analyzer::ReadUnit> known = extraction.lookup(units[index].command);
       if (!known) {
@@ -29,7 +27,7 @@ public:
       if (*known)
         readings[index].digest = std::move(**known);
       else
-        readings[index].failure = unitFailure(units[index].name, known->error());
+        readings[index].failure = failureOf(units[index], known->error());
     }
     done_ = units.size() - open_.size();
   }
@@ -42,11 +40,8 @@ public:
     if (const Result<analyzer::CachedExtraction::Extracted> extracted = extraction_.extractAndKeep(unit.command)) {
       said["digest"] = extracted->digest;
     } else {
-      auto [name, place, message, remedy] = unitFailure(unit.name, extracted.error());
-      // No mistake in the unit: whoever looks into it needs to see it again.
-      if (extracted.error().exitCode == ExitCode::InternalError)
-        remedy = seeAgain(unit);
-      said["failure"] = {name, place, message, remedy};
+      const auto [place, message, remedy, reproduce] = failureOf(unit, extracted.error());
+      said["failure"] = {place, message, remedy, reproduce};
     }
     (void)send(said.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
   }
@@ -59,8 +54,8 @@ public:
         reading.digest = said.at("digest").get<std::string>();
       } else {
         const json &failure = said.at("failure");
-        reading.failure = verifier::UnitFailure{failure.at(0).get<std::string>(), failure.at(1).get<std::string>(),
-                                                failure.at(2).get<std::string>(), failure.at(3).get<std::string>()};
+        reading.failure = analyzer::UnitReadFailure{failure.at(0).get<std::string>(), failure.at(1).get<std::string>(),
+                                                    failure.at(2).get<std::string>(), failure.at(3).get<std::string>()};
       }
     } catch (const json::exception &error) {
       return fail({ExitCode::InternalError, "", "", error.what(), ""});
@@ -72,19 +67,26 @@ public:
     const UnitToRead &unit = units_[open_[task]];
     UnitReading &reading = readings_[open_[task]];
     if (!end.exitedWell || (reading.digest.empty() && !reading.failure)) {
-      const std::string what = "the worker process " + end.description + " while it read the unit";
       reading.digest.clear();
-      reading.failure = verifier::UnitFailure{unit.name, "", what, seeAgain(unit)};
-      observer_.workerDied(unit.name + ": " + what, log);
+      reading.failure = deathFailure(end, log, limits_);
+      addReproduction(*reading.failure, unit.reproduce);
+      observer_.workerDied(unit.name + ": " + reading.failure->message, log);
     }
     observer_.unitRead(unit.name, ++done_, units_.size());
     return false;
   }
 
 private:
+  static analyzer::UnitReadFailure failureOf(const UnitToRead &unit, const Failure &failure) {
+    analyzer::UnitReadFailure shown = readFailure(unit.file, failure);
+    addReproduction(shown, unit.reproduce);
+    return shown;
+  }
+
   const std::vector<UnitToRead> &units_;
   analyzer::CachedExtraction &extraction_;
   AuditObserver &observer_;
+  const WorkerLimits &limits_;
   std::vector<UnitReading> &readings_;
   std::vector<size_t> open_;
   size_t done_ = 0;
@@ -95,7 +97,7 @@ private:
 Result<std::vector<UnitReading>> readUnits(const std::vector<UnitToRead> &units, analyzer::CachedExtraction &extraction,
                                            const WorkerLimits &limits, AuditObserver &observer) {
   std::vector<UnitReading> readings(units.size());
-  ReadTasks tasks(units, extraction, observer, readings);
+  ReadTasks tasks(units, extraction, observer, limits, readings);
   if (Result<void> ran = runWorkers(tasks, limits); !ran)
     return fail(ran.error());
   return readings;

@@ -5,9 +5,9 @@
 #pragma once
 
 #include "analyzer/extract/CachedExtraction.h"
+#include "analyzer/unit/UnitIndex.h"
 #include "cli/audit/AuditRun.h"
 #include "cli/audit/WorkerPool.h"
-#include "verifier/verdict/Verdict.h"
 
 #include <optional>
 #include <string>
@@ -16,7 +16,8 @@
 namespace assay::cli {
 
 struct UnitToRead {
-  std::string name; ///< as reports show it
+  std::string name; ///< analyzer::unitNames
+  std::string file; ///< as reports show it
   analyzer::CompileCommand command;
   std::string reproduce; ///< a command line that reads just this unit
 };
@@ -24,7 +25,7 @@ struct UnitToRead {
 /// What reading a unit came to: the digest of its model, or a failure.
 struct UnitReading {
   std::string digest;
-  std::optional<verifier::UnitFailure> failure;
+  std::optional<analyzer::UnitReadFailure> failure;
   bool wasKnown = false; ///< nothing was read
 };
 

@@ -288,7 +288,7 @@ def drill_crash(drill, dice):
     _, _, command = remedy.partition(": ")
     # The printed command brings the crash back.
     again = subprocess.run(["bash", "-c", f'assay() {{ "{drill.assay}" "$@"; }}; {command}'], capture_output=True, text=True,
-                           check=False, cwd="/", env={**os.environ, "ASSAY_CACHE_DIR": str(drill.cache)})
+                           check=False, cwd=drill.root, env={**os.environ, "ASSAY_CACHE_DIR": str(drill.cache)})
     ask(again.returncode == 4 and "crash.cpp" in again.stderr and "crashed" in again.stderr,
         f"`{command}` gives exit code {again.returncode}: {again.stderr}")
     del drill.units["crash.cpp"]
