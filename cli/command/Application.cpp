@@ -8,7 +8,9 @@
 #include "cli/command/Explain.h"
 #include "cli/command/Extract.h"
 #include "cli/command/Link.h"
+#include "cli/command/Merge.h"
 #include "cli/command/PolicyCheck.h"
+#include "cli/command/Prove.h"
 #include "cli/command/Version.h"
 #include "cli/completion/Completion.h"
 #include "reports/format/Sink.h"
@@ -75,6 +77,36 @@ void addCacheDirectory(CLI::App &command, CacheOptions &options) {
   command.add_option("--cache", options.directory, "Directory of the cache")->type_name("DIR");
 }
 
+void addReporting(CLI::App &command, ReportingOptions &options) {
+  command
+      .add_option("--output", options.outputs,
+                  "Report to write; may be repeated. FORMAT is terminal, json, sarif, sarif-github or evidence; PATH "
+                  "may be - for standard output (default: the terminal, and JSON and evidence in assay-report/)")
+      ->type_name("FORMAT=PATH");
+  command
+      .add_option("--verdicts", options.verdicts,
+                  "Which verdicts the terminal lists: proved, violated, unproved, unreachable, all, none")
+      ->type_name("LIST")
+      ->capture_default_str();
+  command.add_option("--color,--colour", options.colour, "auto, always or never")
+      ->type_name("WHEN")
+      ->capture_default_str();
+  command.add_flag("--exit-zero", options.exitZero, "Exit with 0 instead of 1 or 3");
+  command.add_flag("-q,--quiet", options.quiet, "No progress on standard error");
+}
+
+void addEffort(CLI::App &command, verifier::VerifyOptions &verify, unsigned &jobs, unsigned &memoryMegabytes) {
+  command.add_option("-j,--jobs", jobs, "Units audited at a time (default: one for each processor)")
+      ->check(CLI::Range(1U, 1024U));
+  command
+      .add_option("--rlimit", verify.resourceUnits,
+                  "Solver effort for a query, in the solver's units; a function may take three times as much")
+      ->check(CLI::Range(uint64_t{1000}, uint64_t{4'000'000'000}))
+      ->capture_default_str();
+  command.add_option("--memory", memoryMegabytes, "Megabytes that each worker may use; 0 is no limit")
+      ->capture_default_str();
+}
+
 /// Options that may be given several times take one value each time, so that paths may follow them.
 void oneValueEach(CLI::App &command) {
   for (CLI::Option *option : command.get_options())
@@ -105,6 +137,8 @@ public:
     addExtract();
     addExplain();
     addLink();
+    addProve();
+    addMerge();
     addPolicy();
     addBind();
     addDoctor();
@@ -144,35 +178,12 @@ private:
     command->add_option("paths", check_.paths, "Files or directories whose units are audited (default: all)");
     command->add_option("-p,--build", check_.buildDirectory, "Directory of compile_commands.json")->type_name("DIR");
     addPolicyOptions(*command, check_.policy, true);
-    command
-        ->add_option(
-            "--output", check_.outputs,
-            "Report to write; may be repeated. FORMAT is terminal, json, sarif, sarif-github or evidence; PATH "
-            "may be - for standard output (default: the terminal, and JSON and evidence in assay-report/)")
-        ->type_name("FORMAT=PATH");
-    command->add_option("-j,--jobs", check_.jobs, "Units audited at a time (default: one for each processor)")
-        ->check(CLI::Range(1U, 1024U));
-    command
-        ->add_option("--verdicts", check_.verdicts,
-                     "Which verdicts the terminal lists: proved, violated, unproved, unreachable, all, none")
-        ->type_name("LIST")
-        ->capture_default_str();
-    command->add_option("--color,--colour", check_.colour, "auto, always or never")
-        ->type_name("WHEN")
-        ->capture_default_str();
+    addReporting(*command, check_.reporting);
+    addEffort(*command, check_.verify, check_.jobs, check_.memoryMegabytes);
     command->add_option("--root", check_.root, "File names are shown relative to this (default: here)")
         ->type_name("DIR");
-    command
-        ->add_option("--rlimit", check_.verify.resourceUnits,
-                     "Solver effort for a query, in the solver's units; a function may take three times as much")
-        ->check(CLI::Range(uint64_t{1000}, uint64_t{4'000'000'000}))
-        ->capture_default_str();
-    command->add_option("--memory", check_.memoryMegabytes, "Megabytes that each worker may use; 0 is no limit")
-        ->capture_default_str();
     addCacheDirectory(*command, check_.cache);
     command->add_flag("--no-cache", check_.cache.isOff, "Keep nothing, and use nothing that was kept");
-    command->add_flag("--exit-zero", check_.exitZero, "Exit with 0 instead of 1 or 3");
-    command->add_flag("-q,--quiet", check_.quiet, "No progress on standard error");
     oneValueEach(*command);
     command->footer("Flags after `--` are compiler flags for the named files. See `assay --help` for examples and exit "
                     "codes.");
@@ -239,6 +250,39 @@ private:
     command->add_flag("--no-cache", link_.cache.isOff, "Neither look up nor keep anything");
     command->add_flag("--statistics", link_.showStatistics, "Print how many calls are resolved, by kind");
     command->callback([this] { action_ = [this] { return runLink(link_); }; });
+  }
+
+  void addProve() {
+    CLI::App *command = app_.add_subcommand("prove", "Decide the obligations of unit models");
+    command->add_option("units", prove_.unitDirectory, "Directory that `assay extract` wrote")
+        ->type_name("DIR")
+        ->required();
+    command
+        ->add_option("--program", prove_.program,
+                     "Program model that `assay link` wrote; without it each unit is decided by itself")
+        ->type_name("FILE");
+    command->add_option("--shard", prove_.shard, "Decide only part i of n")->type_name("i/n")->capture_default_str();
+    command->add_option("-o,--output", prove_.output, "Directory of the records")->type_name("DIR")->required();
+    addPolicyOptions(*command, prove_.policy, true);
+    addEffort(*command, prove_.verify, prove_.jobs, prove_.memoryMegabytes);
+    addCacheDirectory(*command, prove_.cache);
+    command->add_flag("--no-cache", prove_.cache.isOff, "Keep nothing, and use nothing that was kept");
+    command->add_flag("-q,--quiet", prove_.quiet, "No progress on standard error");
+    oneValueEach(*command);
+    command->callback([this] { action_ = [this] { return runProve(prove_); }; });
+  }
+
+  void addMerge() {
+    CLI::App *command = app_.add_subcommand("merge", "Make the reports of an audit from its shards");
+    command->add_option("shards", merge_.directories, "Directories that `assay prove` wrote")
+        ->type_name("DIR")
+        ->required();
+    addPolicyOptions(*command, merge_.policy, true);
+    addReporting(*command, merge_.reporting);
+    command->add_option("--root", merge_.root, "Directory of the sources, for excerpts (default: here)")
+        ->type_name("DIR");
+    oneValueEach(*command);
+    command->callback([this] { action_ = [this] { return runMerge(merge_); }; });
   }
 
   void addPolicy() {
@@ -390,6 +434,8 @@ private:
   ExplainOptions explain_;
   LinkCommandOptions link_;
   PolicyCheckOptions policyCheck_;
+  ProveCommandOptions prove_;
+  MergeCommandOptions merge_;
   BindOptions bind_;
   CacheCommandOptions cache_;
   PolicyOptions doctor_;

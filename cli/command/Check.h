@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/command/PolicyOptions.h"
+#include "cli/command/Reporting.h"
 #include "cli/pipeline/CacheOptions.h"
 #include "support/Result.h"
 #include "verifier/prove/UnitVerifier.h"
@@ -19,20 +20,13 @@ struct CheckOptions {
   std::string buildDirectory;                    ///< -p
   std::optional<std::vector<std::string>> flags; ///< after `--`: no compilation database is used
   PolicyOptions policy;
-  std::vector<std::string> outputs; ///< FORMAT=PATH; none: the terminal and assay-report/
-  unsigned jobs = 0;                ///< 0: one for each processor
-  std::string verdicts = "violated";
-  std::string colour = "auto";
-  std::string root; ///< empty: the current directory
+  ReportingOptions reporting;
+  unsigned jobs = 0; ///< 0: one for each processor
+  std::string root;  ///< empty: the current directory
   verifier::VerifyOptions verify;
   unsigned memoryMegabytes = 6144;
   CacheOptions cache;
-  bool exitZero = false;
-  bool quiet = false;
 };
-
-/// The default directory of reports, below the current one.
-inline constexpr const char *defaultReportDirectory = "assay-report";
 
 /// Runs the command. The exit code is the gate's; `exitZero` turns 1 and 3 into 0.
 [[nodiscard]] Result<ExitCode> runCheck(const CheckOptions &options);

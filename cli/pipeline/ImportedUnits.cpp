@@ -32,16 +32,45 @@ Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
     observer.workerDied(linked.error().message + "; each unit is decided by itself", "");
     return result;
   }
-  result.linked_ = std::move(*linked);
   std::map<std::string, size_t> byName;
   for (const size_t index : indices)
     byName.emplace(units[index].name, index);
-  for (const analyzer::ProgramUnit &unit : result.linked_->program.units) {
-    const size_t index = byName.at(unit.name);
-    result.numbers_[index] = static_cast<uint32_t>(result.indices_.size());
-    result.indices_.push_back(index);
-  }
+  result.adopt(std::move(*linked), byName);
   return result;
+}
+
+Result<ImportedUnits> ImportedUnits::of(analyzer::ProgramModel program, const std::string &digest,
+                                        const std::vector<UnitToLink> &units, Load load) {
+  ImportedUnits result;
+  result.load_ = std::move(load);
+  result.numbers_.resize(units.size());
+  std::map<std::string, size_t> byName;
+  for (size_t index = 0; index < units.size(); ++index) {
+    result.digests_.push_back(units[index].digest);
+    if (!units[index].digest.empty())
+      byName.emplace(units[index].name, index);
+  }
+  for (const analyzer::ProgramUnit &unit : program.units) {
+    const auto known = byName.find(unit.name);
+    if (known == byName.end() || units[known->second].digest != unit.digest)
+      return fail({ExitCode::UsageError, "", "",
+                   "the program was linked from another model of " + unit.name + " than the one given",
+                   "link the units again with `assay link`"});
+  }
+  LinkedProgram linked;
+  linked.program = std::move(program);
+  linked.digest = digest;
+  result.adopt(std::move(linked), byName);
+  return result;
+}
+
+void ImportedUnits::adopt(LinkedProgram linked, const std::map<std::string, size_t> &byName) {
+  linked_ = std::move(linked);
+  for (const analyzer::ProgramUnit &unit : linked_->program.units) {
+    const size_t index = byName.at(unit.name);
+    numbers_[index] = static_cast<uint32_t>(indices_.size());
+    indices_.push_back(index);
+  }
 }
 
 std::string ImportedUnits::digest(size_t index) const {

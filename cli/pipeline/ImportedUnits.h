@@ -25,6 +25,11 @@ public:
                                                   analyzer::Store &store, const WorkerLimits &limits,
                                                   AuditObserver &observer);
 
+  /// The same for a program that is linked already. `digest` stands for it.
+  /// Errors (UsageError): it was linked from other models of these units.
+  [[nodiscard]] static Result<ImportedUnits> of(analyzer::ProgramModel program, const std::string &digest,
+                                                const std::vector<UnitToLink> &units, Load load);
+
   /// A digest of all that the unit's model, imports included, comes from; empty if the unit was not read.
   [[nodiscard]] std::string digest(size_t index) const;
   /// The unit's model with what it imports.
@@ -34,6 +39,7 @@ public:
 
 private:
   ImportedUnits() = default;
+  void adopt(LinkedProgram linked, const std::map<std::string, size_t> &byName);
   Load load_;
   std::vector<std::string> digests_;
   std::optional<LinkedProgram> linked_;

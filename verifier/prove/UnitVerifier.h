@@ -7,6 +7,7 @@
 #include "policies/model/Policy.h"
 #include "support/Result.h"
 #include "verifier/reuse/KeptDecisions.h"
+#include "verifier/reuse/PolicyDigest.h"
 #include "verifier/verdict/Verdict.h"
 
 #include <memory>
