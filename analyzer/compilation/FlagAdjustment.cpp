@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/compilation/FlagAdjustment.h"
 
+#include "analyzer/compilation/CompilerProgram.h"
+#include "analyzer/compilation/CrossToolchain.h"
+#include "analyzer/compilation/HeaderUnit.h"
 #include "analyzer/compilation/OptionKind.h"
+#include "analyzer/compilation/PrecompiledHeader.h"
 
 #include "clang/Driver/Options.h"
 #include "llvm/Option/Arg.h"
@@ -18,33 +22,6 @@ namespace {
 
 namespace options = clang::driver::options;
 using llvm::opt::Arg;
-
-std::string baseName(std::string_view path) { return std::filesystem::path(path).filename().string(); }
-
-/// Programs that run the compiler named after them.
-bool isLauncher(std::string_view program) {
-  static constexpr std::array<std::string_view, 8> launchers = {"ccache", "distcc",     "sccache",   "icecc",
-                                                                "gomacc", "buildcache", "fastbuild", "env"};
-  return std::find(launchers.begin(), launchers.end(), baseName(program)) != launchers.end();
-}
-
-/// The index of the compiler in a command line that may begin with launchers and their settings.
-size_t compilerIndex(const std::vector<std::string> &arguments) {
-  size_t index = 0;
-  while (index + 1 < arguments.size() && isLauncher(arguments[index]) && !arguments[index + 1].starts_with('-')) {
-    ++index;
-    // `ccache CCACHE_DIR=/x g++ …`
-    while (index + 1 < arguments.size() && arguments[index].find('=') != std::string::npos)
-      ++index;
-  }
-  return index;
-}
-
-bool isMicrosoftStyle(std::string_view compiler, const std::vector<std::string> &arguments) {
-  const std::string name = baseName(compiler);
-  return name == "cl" || name == "cl.exe" || name == "clang-cl" || name == "clang-cl.exe" ||
-         std::find(arguments.begin(), arguments.end(), "--driver-mode=cl") != arguments.end();
-}
 
 bool namesFile(std::string_view argument, const CompileCommand &command) {
   const std::filesystem::path path(argument);
@@ -86,6 +63,31 @@ void append(std::vector<std::string> &to, const std::vector<std::string> &from) 
   to.insert(to.end(), from.begin(), from.end());
 }
 
+/// The language to read the unit in if it is a header.
+std::optional<std::string> languageIfHeader(const CompileCommand &command, const std::vector<std::string> &given,
+                                            const std::vector<const Arg *> &all) {
+  std::string_view language;
+  for (const Arg *argument : all)
+    if (argument->getOption().matches(options::OPT_x))
+      language = argument->getValue();
+  const bool isHeader = language.empty() || language == "none"
+                            ? isHeaderFile(command.file)
+                            : isHeaderLanguage(language) || isHeaderFile(command.file);
+  return isHeader ? std::optional(languageOfHeader(given)) : std::nullopt;
+}
+
+/// Includes the header that a precompiled one was made from; false if there is none. In place: what follows may need
+/// it, and no header is read twice that does not ask for it.
+bool addHeaderOf(const char *precompiled, const CompileCommand &command, AdjustedFlags &adjusted) {
+  const std::optional<std::string> header = headerOfPrecompiled(precompiled);
+  const std::filesystem::path path = header ? command.directory / *header : std::filesystem::path();
+  std::error_code error;
+  if (!header || !std::filesystem::is_regular_file(path, error))
+    return false;
+  append(adjusted.arguments, {"-include", *header});
+  return true;
+}
+
 } // namespace
 
 bool isSemanticForGcc(std::string_view flag) {
@@ -105,6 +107,11 @@ bool isSemanticForGcc(std::string_view flag) {
                                                                 "-fpack-struct"};
   return std::any_of(prefixes.begin(), prefixes.end(),
                      [&](std::string_view prefix) { return flag.starts_with(prefix); });
+}
+
+bool choosesProcessor(std::string_view flag) {
+  return flag.starts_with("-march=") || flag.starts_with("-mcpu=") || flag.starts_with("-mfpu=") ||
+         flag.starts_with("-mabi=");
 }
 
 Result<AdjustedFlags> adjustFlags(const CompileCommand &command) {
@@ -151,6 +158,14 @@ Result<AdjustedFlags> adjustFlags(const CompileCommand &command) {
       level = argument;
   }
   const std::optional<size_t> source = sourceInput(inputs, given, command);
+  const std::optional<std::string> headerLanguage = languageIfHeader(command, given, all);
+  adjusted.isHeader = headerLanguage.has_value();
+  const auto addSource = [&](const std::string &spelling) {
+    // Clang would precompile a header.
+    if (headerLanguage)
+      append(adjusted.arguments, {"-x", *headerLanguage});
+    adjusted.arguments.push_back(spelling);
+  };
 
   for (size_t position = 0; position < all.size(); ++position) {
     const Arg &argument = *all[position];
@@ -158,14 +173,14 @@ Result<AdjustedFlags> adjustFlags(const CompileCommand &command) {
     size_t end = position + 1 < all.size() ? all[position + 1]->getIndex() : given.size();
     if (argument.getOption().matches(options::OPT__DASH_DASH)) {
       if (source && *source > begin)
-        adjusted.arguments.push_back(given[*source]);
+        addSource(given[*source]);
       continue;
     }
     const std::vector<std::string> words(given.begin() + static_cast<std::ptrdiff_t>(begin),
                                          given.begin() + static_cast<std::ptrdiff_t>(std::max(begin, end)));
     if (argument.getOption().matches(options::OPT_INPUT)) {
       if (source && *source == begin)
-        adjusted.arguments.push_back(given[begin]);
+        addSource(given[begin]);
       continue;
     }
     if (isSemanticOption(argument) || isSemanticForGcc(words.front()))
@@ -191,6 +206,7 @@ Result<AdjustedFlags> adjustFlags(const CompileCommand &command) {
       end = last + 1 < all.size() ? all[last + 1]->getIndex() : given.size();
       const std::vector<std::string> group(given.begin() + static_cast<std::ptrdiff_t>(begin),
                                            given.begin() + static_cast<std::ptrdiff_t>(end));
+      // Build systems that pass a precompiled header this way name the header too (`-Xclang -include`).
       if (rest == FrontEndWords::Keep)
         append(adjusted.arguments, group);
       else
@@ -198,13 +214,21 @@ Result<AdjustedFlags> adjustFlags(const CompileCommand &command) {
       position = last;
       break;
     }
+    case OptionKind::Precompiled:
+      append(adjusted.removed, words);
+      if (!addHeaderOf(argument.getValue(), command, adjusted))
+        return incomplete("the precompiled header '" + std::string(argument.getValue()) +
+                              "' is another compiler's, and the header that it was made from cannot be found",
+                          "give the header itself with -include");
+      break;
     case OptionKind::Foreign:
       append(adjusted.removed, words);
       break;
     }
   }
   if (!source)
-    adjusted.arguments.push_back(command.file.string());
+    addSource(command.file.string());
+  append(adjusted.arguments, crossToolchainFlags(adjusted.compiler, command.directory, given));
   append(adjusted.arguments, macrosOfOptimisationLevel(level));
   return adjusted;
 }

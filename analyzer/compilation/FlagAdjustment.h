@@ -22,6 +22,8 @@ struct AdjustedFlags {
   std::string compiler;
   /// Everything after the compiler's name; the source file is in its place, spelled as the project does.
   std::vector<std::string> arguments;
+  /// The source is a header, to be read as a unit of its own (HeaderUnit.h).
+  bool isHeader = false;
   /// Dropped flags for the report: unknown to Clang, accepted by it without effect, or instrumentation.
   std::vector<std::string> removed;
   /// Flags that change what the code means, as spelled, dropped ones among them: about those Clang's reading
@@ -36,5 +38,8 @@ struct AdjustedFlags {
 
 /// Whether a dropped flag of GCC would have changed the meaning of the code.
 [[nodiscard]] bool isSemanticForGcc(std::string_view flag);
+
+/// Whether a flag chooses what the processor can do, which headers ask: without it they may take another path.
+[[nodiscard]] bool choosesProcessor(std::string_view flag);
 
 } // namespace assay::analyzer

@@ -29,14 +29,14 @@ bool beginsWithAny(std::string_view name, std::initializer_list<std::string_view
 /// Instrumentation would change the IR; plug-ins and back-end switches would run foreign code or set state of
 /// the whole process.
 bool isForeign(const Arg &argument, std::string_view name) {
-  if (matchesAny(argument, {options::OPT_UNKNOWN, options::OPT_clang_ignored_f_Group,
-                            options::OPT_clang_ignored_gcc_optimization_f_Group,
-                            options::OPT_clang_ignored_legacy_options_Group, options::OPT_clang_ignored_m_Group,
-                            options::OPT_mllvm, options::OPT_include_pch, options::OPT_resource_dir}))
+  if (matchesAny(argument,
+                 {options::OPT_UNKNOWN, options::OPT_clang_ignored_f_Group,
+                  options::OPT_clang_ignored_gcc_optimization_f_Group, options::OPT_clang_ignored_legacy_options_Group,
+                  options::OPT_clang_ignored_m_Group, options::OPT_mllvm, options::OPT_resource_dir}))
     return true;
   return argument.getOption().hasFlag(options::Unsupported) || argument.getOption().hasFlag(options::Ignored) ||
-         beginsWithAny(name, {"-fsanitize", "-fno-sanitize", "-fplugin", "-fpass-plugin", "-fxray", "-fno-xray",
-                              "-finstrument-function", "-fmodules", "-fimplicit-module", "-fcxx-modules"});
+         beginsWithAny(name, {"-specs", "--specs", "-fsanitize", "-fno-sanitize", "-fplugin", "-fpass-plugin", "-fxray",
+                              "-fno-xray", "-finstrument-function", "-fmodules", "-fimplicit-module", "-fcxx-modules"});
 }
 
 bool isOutput(const Arg &argument, std::string_view name) {
@@ -81,6 +81,8 @@ OptionKind kindOfOption(const Arg &argument) {
     return OptionKind::FastestLevel;
   if (argument.getOption().matches(options::OPT_Xclang))
     return OptionKind::PassedToFrontEnd;
+  if (argument.getOption().matches(options::OPT_include_pch))
+    return OptionKind::Precompiled;
   if (isForeign(argument, spelling))
     return OptionKind::Foreign;
   if (isOutput(argument, spelling))

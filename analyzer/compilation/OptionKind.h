@@ -19,6 +19,7 @@ enum class OptionKind : uint8_t {
   FastestLevel,     ///< -Ofast: a level that is also -ffast-math
   Output,           ///< dropped in silence: where results go, how hard to optimise, how to report and link
   PassedToFrontEnd, ///< -Xclang
+  Precompiled,      ///< -include-pch: a precompiled header in place of the header
   Foreign,          ///< dropped and listed: other compilers' options, instrumentation, plug-ins
 };
 

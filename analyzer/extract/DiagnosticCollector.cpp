@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/extract/DiagnosticCollector.h"
 
+#include "analyzer/extract/MissingHeader.h"
+
 #include "clang/Basic/DiagnosticDriver.h"
 #include "clang/Basic/DiagnosticFrontend.h"
 #include "clang/Basic/DiagnosticIDs.h"
@@ -62,12 +64,11 @@ void DiagnosticCollector::HandleDiagnostic(clang::DiagnosticsEngine::Level level
 }
 
 std::string remedyFor(const FirstError &error) {
-  const std::string subject = error.arguments.empty() ? "it" : "'" + error.arguments.front() + "'";
   switch (error.id) {
   case clang::diag::err_pp_file_not_found:
   case clang::diag::err_pp_file_not_found_angled_include_not_fatal:
   case clang::diag::err_pp_file_not_found_typo_not_fatal:
-    return "if the build generates " + subject + ", build that target first; else add its directory with -I";
+    return remedyForMissingHeader(error.arguments.empty() ? std::string() : error.arguments.front());
   case clang::diag::err_drv_no_such_file:
   case clang::diag::err_fe_error_reading:
   case clang::diag::err_cannot_open_file:

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/extract/DriverRun.h"
 
+#include "analyzer/compilation/PrecompiledHeader.h"
 #include "analyzer/extract/DiagnosticCollector.h"
 #include "analyzer/extract/ResourceDirectory.h"
 
 #include "clang/Basic/DiagnosticDriver.h"
+#include "clang/Basic/DiagnosticFrontend.h"
+#include "clang/Basic/TargetInfo.h"
+#include "clang/Basic/TargetOptions.h"
 #include "clang/Frontend/Utils.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/Tooling.h"
@@ -69,6 +73,8 @@ std::vector<std::string> flagsOfAssay(const AdjustedFlags &flags, const ExtractO
   for (const std::string &root : {paths.realRoot(), paths.root()})
     if (!root.empty())
       added.push_back("-fmacro-prefix-map=" + root + "=");
+  if (flags.isHeader)
+    added.emplace_back("-Wno-pragma-once-outside-header");
   // By its name: where it is installed says nothing about it.
   if (std::filesystem::path(flags.compiler).filename().string().find("clang") == std::string::npos)
     added.insert(added.end(), std::begin(warningsForGcc), std::end(warningsForGcc));
@@ -85,22 +91,41 @@ std::string rejectedFlag(const FirstError &error) {
   case clang::diag::err_drv_unsupported_opt_for_target:
   case clang::diag::err_drv_clang_unsupported:
     return error.arguments.empty() ? std::string() : error.arguments.front();
+  // Processors and their features change with every compiler. What any other flag's value says may be needed.
+  case clang::diag::err_drv_unsupported_option_argument:
+    return error.arguments.size() == 2 && error.arguments[0].starts_with("-m") ? error.arguments[0] + error.arguments[1]
+                                                                               : std::string();
+  case clang::diag::err_drv_invalid_value:
+    return !error.arguments.empty() && error.arguments[0].starts_with("-m") ? error.arguments[0] : std::string();
   default:
     return {};
   }
 }
 
-/// Takes every `flag` out of `arguments` (as one word, or with its value in the next); false if there is none.
-bool takeOut(std::vector<std::string> &arguments, const std::string &flag) {
+/// The flag that names a processor which Clang does not know.
+std::string flagOfProcessor(const FirstError &error, const std::vector<std::string> &arguments) {
+  if (error.id != clang::diag::err_target_unknown_cpu || error.arguments.empty())
+    return {};
+  for (const std::string &word : arguments)
+    for (const std::string_view option : {"-march=", "-mcpu=", "-mtune="})
+      if (word.starts_with(option) && std::string_view(word).substr(option.size()).starts_with(error.arguments.front()))
+        return word;
+  return {};
+}
+
+/// Takes the first word that is `flag` out of `arguments` (with its value, if that is the next word) and returns what
+/// it took, as it was spelled; nothing if there is none.
+std::optional<std::string> takeOut(std::vector<std::string> &arguments, const std::string &flag) {
   const auto isWord = [&](const std::string &word) {
     return word == flag || flag.starts_with(word + " ") || (flag.ends_with("=") && word.starts_with(flag));
   };
   const auto found = std::find_if(arguments.begin(), arguments.end(), isWord);
   if (found == arguments.end())
-    return false;
-  const bool hasSeparateValue = flag != *found && flag.starts_with(*found + " ") && found + 1 != arguments.end();
+    return std::nullopt;
+  const bool hasSeparateValue = flag.starts_with(*found + " ") && found + 1 != arguments.end();
+  std::string taken = hasSeparateValue ? *found + " " + *(found + 1) : *found;
   arguments.erase(found, found + (hasSeparateValue ? 2 : 1));
-  return true;
+  return taken;
 }
 
 /// Whatever the command line said, this run only reads.
@@ -132,8 +157,10 @@ void makeReadOnly(clang::CompilerInvocation &invocation) {
   diagnostics.VerifyDiagnostics = false;
   invocation.getLangOpts().ImplicitModules = false;
   invocation.getHeaderSearchOpts().ModuleCachePath.clear();
-  // A precompiled header is another compiler's cache of a header: read the header.
+  // The driver takes `all.h.pch` for `-include all.h` if that is there.
   clang::PreprocessorOptions &preprocessor = invocation.getPreprocessorOpts();
+  if (const std::optional<std::string> header = headerOfPrecompiled(preprocessor.ImplicitPCHInclude))
+    preprocessor.Includes.insert(preprocessor.Includes.begin(), *header);
   preprocessor.ImplicitPCHInclude.clear();
   preprocessor.PrecompiledPreambleBytes.first = 0;
   // __DATE__, __TIME__ and __TIMESTAMP__ are those of 1 January 1970: the same source is the same unit on every day.
@@ -188,15 +215,22 @@ Result<DriverRun> runDriver(const CompileCommand &command, const AdjustedFlags &
     creation.Diags = new clang::DiagnosticsEngine(new clang::DiagnosticIDs, new clang::DiagnosticOptions, &collector,
                                                   /*ShouldOwnClient=*/false);
     run.invocation = clang::createInvocation(words, creation);
+    // The driver passes the names of processors on unseen.
+    if (!collector.firstError() && run.invocation)
+      (void)clang::TargetInfo::CreateTargetInfo(
+          *creation.Diags, std::make_shared<clang::TargetOptions>(run.invocation->getTargetOpts()));
     if (!collector.firstError() && run.invocation)
       break;
     if (collector.firstError()) {
       const FirstError &error = *collector.firstError();
-      const std::string flag = rejectedFlag(error);
-      if (!flag.empty() && takeOut(own, flag)) {
-        run.removed.push_back(flag);
-        continue;
-      }
+      std::string flag = rejectedFlag(error);
+      if (flag.empty())
+        flag = flagOfProcessor(error, own);
+      if (!flag.empty())
+        if (std::optional<std::string> taken = takeOut(own, flag)) {
+          run.removed.push_back(std::move(*taken));
+          continue;
+        }
       return fail(
           {ExitCode::Incomplete, paths.show(command.file.string()), "", error.diagnostic.message, remedyFor(error)});
     }

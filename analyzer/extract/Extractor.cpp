@@ -64,7 +64,7 @@ Result<UnitModel> readUnit(const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
     compiler.createDiagnostics(&collector, /*ShouldOwnClient=*/false);
     compiler.createFileManager(fileSystem);
     compiler.setVerboseOutputStream(std::make_unique<llvm::raw_null_ostream>());
-    UnitAction action(paths, yield);
+    UnitAction action(paths, yield, flags->isHeader);
     compiler.ExecuteAction(action);
   }
   if (collector.firstError())
@@ -93,7 +93,7 @@ Result<UnitModel> readUnit(const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
   model.diagnostics = collector.diagnostics();
   model.semanticFlags = flags->semantic;
   for (const std::string &flag : run->removed)
-    if (isSemanticForGcc(flag))
+    if (isSemanticForGcc(flag) || choosesProcessor(flag))
       model.semanticFlags.push_back(flag);
   return model;
 }

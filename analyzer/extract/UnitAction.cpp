@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/extract/UnitAction.h"
 
+#include "analyzer/extract/HeaderFunctions.h"
 #include "analyzer/extract/SanitizerOptOut.h"
 #include "analyzer/facts/FactsCollector.h"
 
@@ -43,6 +44,8 @@ std::unique_ptr<clang::ASTConsumer> UnitAction::CreateASTConsumer(clang::Compile
   clang::CodeGenerator &names = *generator;
   std::vector<std::unique_ptr<clang::ASTConsumer>> consumers;
   consumers.push_back(std::make_unique<SanitizerOptOut>());
+  if (isHeader_)
+    consumers.push_back(std::make_unique<HeaderFunctions>(names));
   consumers.push_back(std::move(generator));
   consumers.push_back(std::make_unique<FactsConsumer>(paths_, yield_, names));
   return std::make_unique<clang::MultiplexConsumer>(std::move(consumers));

@@ -25,8 +25,9 @@ struct UnitYield {
 
 class UnitAction : public clang::ASTFrontendAction {
 public:
-  /// Requirements: both outlive the action.
-  UnitAction(const ReportPaths &paths, UnitYield &yield) : paths_(paths), yield_(yield) {}
+  /// Requirements: both references outlive the action.
+  UnitAction(const ReportPaths &paths, UnitYield &yield, bool isHeader)
+      : paths_(paths), yield_(yield), isHeader_(isHeader) {}
 
 protected:
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &compiler,
@@ -35,6 +36,7 @@ protected:
 private:
   const ReportPaths &paths_;
   UnitYield &yield_;
+  bool isHeader_; ///< the main file is one: its inline functions are what there is to read
 };
 
 } // namespace assay::analyzer

@@ -8,6 +8,8 @@
 #include "llvm/IR/DerivedTypes.h"
 #include "llvm/IR/Function.h"
 
+#include <algorithm>
+
 namespace assay::analyzer {
 
 namespace {
@@ -37,10 +39,18 @@ std::optional<unsigned> argumentCount(const ABIArgInfo &info) {
   return std::nullopt;
 }
 
+/// Whether all types are known whole. A function that is only named (a virtual one that nothing calls) may take or
+/// return a class that the unit never defines; it has no place in any register, and Clang crashes if asked for it.
+bool isLaidOut(const clang::FunctionProtoType &prototype) {
+  const auto isKnown = [](clang::QualType type) { return !type->isIncompleteType() && !type->isDependentType(); };
+  return (prototype.getReturnType()->isVoidType() || isKnown(prototype.getReturnType())) &&
+         std::all_of(prototype.param_type_begin(), prototype.param_type_end(), isKnown);
+}
+
 const clang::CodeGen::CGFunctionInfo *arranged(clang::CodeGen::CodeGenModule &generator, clang::ASTContext &context,
                                                const clang::FunctionDecl &function) {
   const auto *prototype = context.getCanonicalType(function.getType()).getTypePtr()->getAs<clang::FunctionProtoType>();
-  if (prototype == nullptr)
+  if (prototype == nullptr || !isLaidOut(*prototype))
     return nullptr;
   const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
   if (method != nullptr && method->isImplicitObjectMemberFunction())
