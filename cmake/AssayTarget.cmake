@@ -27,5 +27,7 @@ function(assay_unit_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE assay_options ${ARG_DEPENDS} GTest::gmock GTest::gtest_main)
+  # Where libc++abi is installed, its cxxabi.h lies among LLVM's headers and does not go with libstdc++.
+  target_compile_definitions(${name} PRIVATE GTEST_HAS_CXXABI_H_=0)
   add_test(NAME ${name} COMMAND ${name})
 endfunction()

@@ -589,11 +589,13 @@ private:
 
 } // namespace
 
-bool isArtificialCall(const llvm::CallBase &call) {
-  if (llvm::isa<llvm::IntrinsicInst>(call))
-    return true;
+bool isPlantedCheck(const llvm::CallBase &call) {
   const llvm::Function *callee = call.getCalledFunction();
   return callee != nullptr && callee->getName().starts_with("__ubsan_handle_");
+}
+
+bool isArtificialCall(const llvm::CallBase &call) {
+  return llvm::isa<llvm::IntrinsicInst>(call) || isPlantedCheck(call);
 }
 
 std::string callShapeOf(const llvm::FunctionType &type) {

@@ -15,6 +15,9 @@ namespace assay::analyzer {
 /// Number of a call instruction as Clang made it, as an i64 constant.
 inline constexpr llvm::StringLiteral ordinalMetadata = "assay.call";
 
+/// Whether a call is the handler of a check that Assay had Clang plant.
+[[nodiscard]] bool isPlantedCheck(const llvm::CallBase &call);
+
 /// Whether a call is none of the program's: an intrinsic, or the handler of a check that Assay had Clang plant.
 [[nodiscard]] bool isArtificialCall(const llvm::CallBase &call);
 

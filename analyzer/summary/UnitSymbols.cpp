@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/summary/UnitSymbols.h"
 
+#include "analyzer/summary/FunctionSummariser.h"
 #include "analyzer/summary/UnitSummary.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DerivedTypes.h"
 #include "llvm/IR/Operator.h"
@@ -24,6 +26,15 @@ bool mentionsAddress(const llvm::Constant &constant) {
 bool isPlainData(const llvm::GlobalVariable &variable) {
   return variable.isConstant() && variable.hasLocalLinkage() && variable.hasInitializer() &&
          !mentionsAddress(*variable.getInitializer());
+}
+
+/// Whether a variable only tells the handlers of planted checks where they stand.
+bool isCheckData(const llvm::GlobalVariable &variable) {
+  return variable.hasPrivateLinkage() && !variable.use_empty() &&
+         llvm::all_of(variable.users(), [](const llvm::User *user) {
+           const auto *call = llvm::dyn_cast<llvm::CallBase>(user);
+           return call != nullptr && isPlantedCheck(*call);
+         });
 }
 
 class PointerCollector {
@@ -87,7 +98,7 @@ UnitSymbols::UnitSymbols(const llvm::Module &module) {
     if (!function.isIntrinsic())
       add(function);
   for (const llvm::GlobalVariable &variable : module.globals())
-    if (!variable.getName().starts_with("llvm.") && !isPlainData(variable))
+    if (!variable.getName().starts_with("llvm.") && !isPlainData(variable) && !isCheckData(variable))
       add(variable);
   for (const llvm::GlobalAlias &alias : module.aliases())
     add(alias);

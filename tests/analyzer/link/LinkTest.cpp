@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../support/LinkedProgram.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+namespace assay::analyzer {
+namespace {
+
+using test::LinkedProgram;
+using test::SourceFile;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+std::set<std::string> targetNames(const LinkedProgram &linked, const std::string &name) {
+  std::set<std::string> names;
+  for (const CallSite &call : linked.program.find(name)->calls)
+    for (const uint32_t target : call.targets)
+      names.insert(linked.program.functions[target].name);
+  return names;
+}
+
+TEST(Link, CallsCrossUnits) {
+  const LinkedProgram linked({{"a.cpp", "int callee(int); int main() { return callee(1); }"},
+                              {"b.cpp", "int callee(int value) { return value; }"}});
+  EXPECT_THAT(linked.targets("main"), ElementsAre("callee"));
+  const ProgramFunction &callee = linked.function("callee");
+  ASSERT_THAT(callee.units, SizeIs(1));
+  EXPECT_EQ(linked.program.units[callee.units[0]].name, "b.cpp");
+  EXPECT_EQ(callee.range.file, "b.cpp");
+  const CallSite &call = linked.function("main").calls.at(0);
+  EXPECT_TRUE(call.open.empty());
+  EXPECT_EQ(call.place.file, "a.cpp");
+  EXPECT_EQ(call.place.line, 1U);
+}
+
+TEST(Link, InternalFunctionsAreApart) {
+  const LinkedProgram linked({{"a.cpp", "static int helper() { return 1; } int main() { return helper(); }"},
+                              {"b.cpp", "static int helper() { return 2; } int other() { return helper(); }"}});
+  EXPECT_THAT(targetNames(linked, "main"), ElementsAre("_ZL6helperv@a.cpp"));
+  EXPECT_THAT(targetNames(linked, "_Z5otherv"), ElementsAre("_ZL6helperv@b.cpp"));
+  const ProgramFunction *resolved = linked.program.resolve(1, "_ZL6helperv");
+  ASSERT_NE(resolved, nullptr);
+  EXPECT_EQ(resolved->name, "_ZL6helperv@b.cpp");
+  EXPECT_EQ(linked.program.resolve(0, "_Z5otherv"), linked.program.find("_Z5otherv"));
+  EXPECT_EQ(linked.program.resolve(0, "nothing"), nullptr);
+}
+
+TEST(Link, EqualInlineFunctionsAreOne) {
+  // What stands around it, and on which line, makes no difference.
+  const LinkedProgram linked(
+      {{"a.cpp", "inline const char *text() { return \"x\"; } int main() { return text()[0]; }"},
+       {"b.cpp", "static int before; const char *s = \"other\"; int use() { return before; }\n\n"
+                 "inline const char *text() { return \"x\"; } int other() { return text()[0] + use(); }"}});
+  EXPECT_THAT(linked.function("text").units, ElementsAre(0, 1));
+  EXPECT_THAT(linked.program.conflicts, IsEmpty());
+}
+
+TEST(Link, DifferentInlineFunctionsConflict) {
+  const LinkedProgram linked({{"a.cpp", "void one(); inline void act() { one(); } int main() { act(); }"},
+                              {"b.cpp", "void two(); inline void act() { two(); } void other() { act(); }"},
+                              {"c.cpp", "void one() {} void two() {}"}});
+  ASSERT_THAT(linked.program.conflicts, SizeIs(1));
+  EXPECT_EQ(linked.program.conflicts[0].symbol, "_Z3actv");
+  EXPECT_TRUE(linked.program.conflicts[0].isOdr);
+  EXPECT_THAT(linked.program.conflicts[0].units, ElementsAre(0, 1));
+  // Either may be linked.
+  EXPECT_THAT(targetNames(linked, "main"), ElementsAre("_Z3actv", "_Z3actv@b.cpp"));
+  EXPECT_TRUE(linked.reaches("main", "one"));
+  EXPECT_TRUE(linked.reaches("main", "two"));
+  EXPECT_THAT(linked.reasons("main", CallKind::Direct), ElementsAre(OpenReason::Ambiguous));
+  EXPECT_EQ(linked.program.resolve(1, "_Z3actv")->name, "_Z3actv@b.cpp");
+  EXPECT_EQ(linked.program.resolve(0, "_Z3actv")->name, "_Z3actv");
+}
+
+TEST(Link, StrongDefinitionsConflict) {
+  const LinkedProgram linked({{"a.c", "int act(void) { return 1; } int main(void) { return act(); }"},
+                              {"b.c", "int act(void) { return 2; }"}});
+  ASSERT_THAT(linked.program.conflicts, SizeIs(1));
+  EXPECT_FALSE(linked.program.conflicts[0].isOdr);
+  EXPECT_THAT(targetNames(linked, "main"), ElementsAre("act", "act@b.c"));
+  EXPECT_THAT(linked.reasons("main", CallKind::Direct), ElementsAre(OpenReason::Ambiguous));
+}
+
+TEST(Link, StrongGoesBeforeWeak) {
+  const LinkedProgram linked(
+      {{"a.c", "__attribute__((weak)) int act(void) { return 1; } int main(void) { return act(); }"},
+       {"b.c", "int act(void) { return 2; }"}});
+  EXPECT_THAT(linked.program.conflicts, IsEmpty());
+  EXPECT_THAT(targetNames(linked, "main"), ElementsAre("act"));
+  EXPECT_THAT(linked.function("act").units, ElementsAre(1));
+}
+
+TEST(Link, WeakOfALibraryMayBeReplaced) {
+  const std::vector<SourceFile> files = {
+      {"a.c", "__attribute__((weak)) void hook(void) {} void use(void) { hook(); }"}};
+  EXPECT_THAT(LinkedProgram(files).reasons("use", CallKind::Direct), ElementsAre(OpenReason::External));
+  EXPECT_THAT(LinkedProgram(files, ProgramForm::Executable).reasons("use", CallKind::Direct), IsEmpty());
+}
+
+TEST(Link, TentativeDefinitionsAreOneObject) {
+  const LinkedProgram linked(
+      {{"a.c", "void (*act)(void); static void hit(void) {} int main(void) { act = hit; return 0; }"},
+       {"b.c", "extern void (*act)(void); void run(void) { act(); }"}});
+  EXPECT_THAT(linked.targets("run"), ElementsAre("hit"));
+}
+
+TEST(Link, AliasesMeanWhatTheyStandFor) {
+  const LinkedProgram linked({{"a.c", "int act(void) { return 1; } int other(void) __attribute__((alias(\"act\")));"},
+                              {"b.c", "int other(void); int main(void) { return other(); }"}});
+  EXPECT_THAT(targetNames(linked, "main"), ElementsAre("act"));
+}
+
+TEST(Link, SeveralMainsAreALibrary) {
+  const LinkedProgram linked(
+      {{"a.c", "void act(void) {} int main(void) { return 0; }"}, {"b.c", "int main(void) { return 1; }"}});
+  EXPECT_TRUE(linked.function("act").isEntry);
+  EXPECT_FALSE(LinkedProgram({{"a.c", "void act(void) {} int main(void) { return 0; }"}}).function("act").isEntry);
+}
+
+TEST(Link, VariablesSayWhoTouchesThem) {
+  const LinkedProgram linked({{"a.cpp", R"(
+    int limit = 3; static int count; static const int table[2] = {1, 2}; extern int outside;
+    int make(); int made = make();
+    int read() { return limit + table[limit & 1] + outside; }
+    void write() { count = 1; }
+    int main() { write(); return read() + count; })"}});
+  const auto names = [&](const std::vector<uint32_t> &variables) {
+    std::set<std::string> found;
+    for (const uint32_t index : variables)
+      found.insert(linked.program.variables[index].qualifiedName);
+    return found;
+  };
+  EXPECT_THAT(names(linked.function("read").reads), ElementsAre("limit", "outside"));
+  EXPECT_THAT(linked.function("read").writes, IsEmpty());
+  EXPECT_THAT(names(linked.function("write").writes), ElementsAre("count"));
+  EXPECT_THAT(linked.function("write").reads, IsEmpty());
+  for (const ProgramVariable &variable : linked.program.variables) {
+    EXPECT_EQ(variable.isDynamicallyInitialised, variable.qualifiedName == "made") << variable.name;
+    EXPECT_EQ(variable.units.empty(), variable.qualifiedName == "outside") << variable.name;
+  }
+}
+
+TEST(Link, OrderOfUnitsMakesNoDifference) {
+  std::vector<SourceFile> files = {
+      {"a.cpp", "#include <functional>\nvoid run(const std::function<void()> &f) { f(); } inline void same() {}"},
+      {"b.cpp", "#include <functional>\nvoid run(const std::function<void()> &); void two();\n"
+                "int main() { run(two); run([] { two(); }); }"},
+      {"c.cpp", "inline void same() { int x = 1; (void)x; } void two() { same(); }"}};
+  const std::string first = toJson(LinkedProgram(files).program);
+  std::reverse(files.begin(), files.end());
+  EXPECT_EQ(toJson(LinkedProgram(files).program), first);
+}
+
+TEST(Link, OtherMachinesAreRefused) {
+  UnitSummary first = test::summarise({"a.c", "int a;"});
+  UnitSummary second = test::summarise({"b.c", "int b;"}, {"-m32"});
+  ASSERT_EQ(second.pointerSize, 4U);
+  std::vector<LinkUnit> units;
+  for (const UnitSummary &summary : {first, second})
+    units.push_back({summary.mainFile, summary.digest, [summary] { return Result<UnitSummary>(summary); }});
+  const Result<ProgramModel> linked = linkProgram(std::move(units), {});
+  ASSERT_FALSE(linked.has_value());
+  EXPECT_EQ(linked.error().file, "b.c");
+}
+
+TEST(ProgramModelJson, RoundTrip) {
+  const LinkedProgram linked({{"a.cpp", R"(
+    #include <thread>
+    struct Base { virtual void act(); };
+    int counter; extern "C" void outside(Base *);
+    void use(Base *base, void (*action)()) { base->act(); action(); outside(base); ++counter; asm volatile("nop"); }
+    void start() { std::thread(start).detach(); })"}});
+  const std::string text = toJson(linked.program);
+  const Result<ProgramModel> read = programModelFromJson(text, "program.json");
+  ASSERT_TRUE(read.has_value()) << read.error().render();
+  EXPECT_EQ(toJson(*read), text);
+  EXPECT_EQ(read->functions.size(), linked.program.functions.size());
+  ASSERT_NE(read->find("_Z5startv"), nullptr);
+  EXPECT_EQ(read->find("_Z5startv")->calls.size(), linked.function("start").calls.size());
+}
+
+TEST(ProgramModelJson, DamageIsNoticed) {
+  const auto error = [](const char *text) { return programModelFromJson(text, "p.json").error().place; };
+  EXPECT_EQ(error(R"({"format": 9, "files": [], "units": [], "functions": [], "variables": [], "conflicts": []})"),
+            "/format");
+  EXPECT_EQ(error(R"({"format": 1, "files": [], "units": [], "functions": [{"name": "f", "units": [3]}],
+                      "variables": [], "conflicts": []})"),
+            "/functions/0/units/0");
+  EXPECT_EQ(error(R"({"format": 1, "files": [], "units": [], "functions": [{"name": "f", "calls":
+                      [{"ordinal": 0, "kind": "telepathy"}]}], "variables": [], "conflicts": []})"),
+            "/functions/0/calls/0/kind");
+}
+
+} // namespace
+} // namespace assay::analyzer
