@@ -1,5 +1,5 @@
 // Lambdas that capture by value and by reference, and a generic one.
-// CLAIM: int apply<main::$_0>(main::$_0) -> main::$_0::operator()() const
+// CLAIM: int apply<main::$_2>(main::$_2) -> main::$_2::operator()() const
 // CLAIM: int apply<main::$_1>(main::$_1) -> main::$_1::operator()() const
 template <typename F> int apply(F function) { return function(); }
 int main() {

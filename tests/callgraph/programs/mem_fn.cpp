@@ -1,5 +1,5 @@
 // std::mem_fn and std::invoke with members.
-// CLAIM: int std::__invoke_impl<int, int (Counter::* const&)(), Counter&>(std::__invoke_memfun_ref, int (Counter::* const&)(), Counter&) -> Counter::next()
+// CLAIM: int std::__invoke_impl<... -> Counter::next()
 #include <functional>
 struct Counter {
   int next() { return ++value; }

@@ -1,5 +1,5 @@
 // std::sort with a function, a lambda and an object as order.
-// CLAIM: bool __gnu_cxx::__ops::_Iter_comp_iter<bool (*)(int, int)>::operator()<__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >, __gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > > >(__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >, __gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >) -> descending(int, int)
+// CLAIM: bool __gnu_cxx::__ops::_Iter_comp_iter<bool (*)(int, int)>::operator()<... -> descending(int, int)
 #include <algorithm>
 #include <vector>
 bool descending(int left, int right) { return left > right; }

@@ -1,5 +1,5 @@
 // An overrider with a covariant return type is called through a thunk that adjusts the result.
-// CLAIM: copy(Shape const&) -> Square::clone() const
+// CLAIM: covariant return thunk to Square::clone() const -> Square::clone() const
 struct Named {
   virtual ~Named() = default;
   int name = 0;

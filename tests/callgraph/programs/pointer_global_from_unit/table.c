@@ -1,5 +1,5 @@
 // A global of one unit is initialised with functions of a third, and called by a second.
-// CLAIM: main -> implementation | implementation.c
+// CLAIM: main -> implementation
 int implementation(int value);
 struct Table {
   const char *name;
