@@ -1,0 +1,2 @@
+#include "shared.h"
+int other(int value) { return twice(value, shared); }

@@ -1,0 +1,1 @@
+int implementation(int value) { return value; }

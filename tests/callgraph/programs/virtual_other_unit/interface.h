@@ -1,0 +1,7 @@
+#pragma once
+struct Sensor {
+  virtual ~Sensor();
+  virtual int read() = 0;
+};
+Sensor *makeSensor();
+int poll(Sensor &sensor);
