@@ -247,7 +247,7 @@ TEST(Extractor, UnknownFlagValuesFailWithClangsMessage) {
 TEST(Extractor, CrashOfClangCostsOneUnit) {
   for (int turn = 0; turn < 2; ++turn) {
     const Failure failure = failureOf("#pragma clang __debug crash\n");
-    EXPECT_EQ(failure.exitCode, ExitCode::Incomplete);
+    EXPECT_EQ(failure.exitCode, ExitCode::InternalError);
     EXPECT_EQ(failure.file, "snippet.cpp");
     EXPECT_EQ(failure.message, "Clang crashed while reading this unit");
   }
