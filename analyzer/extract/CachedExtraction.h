@@ -54,6 +54,9 @@ public:
   /// The three together: the unit's model from the store, else from its sources.
   [[nodiscard]] Result<Extracted> findOrExtract(const CompileCommand &command);
 
+  /// Of the store.
+  [[nodiscard]] const std::vector<std::string> &incidents() const { return store_.incidents(); }
+
 private:
   Store &store_;
   ExtractOptions options_;

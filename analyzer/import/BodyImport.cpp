@@ -57,6 +57,7 @@ public:
     if (!module)
       return cannotRead(unit_.mainFile, module.takeError());
     module_ = std::move(*module);
+    unit_.othersRunBeforeMain = othersRunBeforeMain();
     for (const llvm::Function &function : *module_)
       if (!function.isDeclaration())
         addCallees(function, index_);
@@ -80,13 +81,25 @@ private:
             pending_.push_back({unit, callee->getName().str()});
   }
 
+  [[nodiscard]] bool othersRunBeforeMain() const {
+    for (const ProgramFunction &function : program_.functions)
+      for (const CallSite &site : function.calls)
+        if (site.kind == CallKind::Initialisation)
+          for (const uint32_t target : site.targets) {
+            const std::vector<uint32_t> &units = program_.functions[target].units;
+            if (units.empty() || units.size() > 1 || units.front() != index_)
+              return true;
+          }
+    return false;
+  }
+
   /// Decides whether the body of `callee` is imported, and from where.
   Result<void> choose(const Callee &callee) {
     const ProgramFunction *known = program_.resolve(callee.unit, callee.symbol);
     if (known == nullptr || !known->hasBody() || conflicting_.contains(known->symbol))
       return {};
-    // Defined here; or another thing of that name is, and the two must not be taken for one. What is internal to another
-    // unit comes under a name of its own.
+    // Defined here; or another thing of that name is, and the two must not be taken for one. What is internal to
+    // another unit comes under a name of its own.
     if (const llvm::GlobalValue *own = module_->getNamedValue(callee.symbol);
         (callee.unit == index_ || !known->isInternal) && own != nullptr &&
         (!own->isDeclaration() || !llvm::isa<llvm::Function>(own)))

@@ -27,6 +27,7 @@ struct ImportLimits {
 using LoadUnit = std::function<Result<UnitModel>(uint32_t unit)>;
 
 /// Imports bodies into `unit`, which is number `index` of `program`, breadth first along direct calls.
+/// Says in the result whether code of other units runs before main.
 /// Guarantees: deterministic; what does not fit the limits stays a declaration.
 /// Soundness: imports only what the linker can mean by the name: never a symbol that units define differently, never
 /// one that another definition may replace, never across different targets. Errors: what `load` gives; a model whose

@@ -34,6 +34,8 @@ struct UnitModel {
   std::vector<std::string> semanticFlags;
   /// Symbols of functions whose bodies belong to other units (see importBodies); sorted. Not saved.
   std::vector<std::string> importedFunctions;
+  /// Constructors of other units of the program run before main (see importBodies). Not saved.
+  bool othersRunBeforeMain = false;
 };
 
 /// Writes `<stem>.bc` and `<stem>.json` atomically / reads them back.

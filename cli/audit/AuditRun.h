@@ -25,6 +25,8 @@ public:
   virtual ~AuditObserver() = default;
   /// A unit was read, `done` of `total` are.
   virtual void unitRead(const std::string & /*unit*/, size_t /*done*/, size_t /*total*/) {}
+  /// Something kept the cache from being used; said once for each text.
+  virtual void storeTrouble(const std::string & /*text*/) {}
   virtual void unitStarted(const std::string &unit) = 0;
   virtual void unitFinished(const UnitRecord &record, size_t done, size_t total) = 0;
   /// A worker died; `log` is the last it wrote.

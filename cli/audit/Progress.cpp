@@ -45,6 +45,13 @@ void Progress::unitRead(const std::string &unit, size_t done, size_t total) {
     drawBar("reading " + reports::printable(unit), done, total);
 }
 
+void Progress::storeTrouble(const std::string &text) {
+  if (mode_ == ProgressMode::Quiet || !troubles_.insert(text).second)
+    return;
+  clearBar();
+  write("assay: warning: " + reports::printable(text) + "\n");
+}
+
 void Progress::unitStarted(const std::string &) {}
 
 void Progress::unitFinished(const UnitRecord &record, size_t done, size_t total) {

@@ -6,6 +6,7 @@
 #include "cli/audit/AuditRun.h"
 #include "cli/extract/ExtractionRun.h"
 
+#include <set>
 #include <string>
 
 namespace assay::cli {
@@ -23,6 +24,7 @@ public:
   Progress &operator=(const Progress &) = delete;
 
   void unitRead(const std::string &unit, size_t done, size_t total) override;
+  void storeTrouble(const std::string &text) override;
   void unitStarted(const std::string &unit) override;
   void unitFinished(const UnitRecord &record, size_t done, size_t total) override;
   void workerDied(const std::string &incident, const std::string &log) override;
@@ -37,6 +39,7 @@ private:
   ProgressMode mode_;
   int descriptor_;
   bool barShown_ = false;
+  std::set<std::string> troubles_;
 };
 
 } // namespace assay::cli

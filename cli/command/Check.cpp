@@ -68,9 +68,8 @@ Result<verifier::AuditResult> auditUnits(const Selection &selection, const polic
   const Result<std::vector<UnitRecord>> records = proveUnits(toProve, source, policy, store, prove, observer);
   if (!records)
     return fail(records.error());
-  if (!options.reporting.quiet)
-    for (const std::string &incident : store.incidents())
-      note("assay: warning: " + incident);
+  for (const std::string &incident : store.incidents())
+    observer.storeTrouble(incident);
   store.prune();
   return mergeRecords(*records, policy);
 }

@@ -43,6 +43,8 @@ public:
       const auto [place, message, remedy, reproduce] = failureOf(unit, extracted.error());
       said["failure"] = {place, message, remedy, reproduce};
     }
+    // What the store of this process met with, nobody else knows.
+    said["incidents"] = extraction_.incidents();
     (void)send(said.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
   }
 
@@ -50,6 +52,8 @@ public:
     UnitReading &reading = readings_[open_[task]];
     try {
       const json said = json::parse(line);
+      for (const json &incident : said.at("incidents"))
+        observer_.storeTrouble(incident.get<std::string>());
       if (said.contains("digest")) {
         reading.digest = said.at("digest").get<std::string>();
       } else {

@@ -71,7 +71,7 @@ public:
     for (const analyzer::FunctionFacts &function : unit_.facts.functions)
       if (function.inSystemHeader)
         systemFunctions_.insert(function.symbol);
-    globalsInitialised_ = (*module)->getNamedGlobal("llvm.global_ctors") == nullptr;
+    globalsInitialised_ = (*module)->getNamedGlobal("llvm.global_ctors") == nullptr && !unit_.othersRunBeforeMain;
     dynamicGlobals_ = dynamicGlobals(**module);
     readCallGraph(**module);
     llvm::raw_svector_ostream stream(planted_);
