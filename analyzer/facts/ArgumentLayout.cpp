@@ -5,6 +5,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/CodeGen/CGFunctionInfo.h"
 #include "clang/CodeGen/CodeGenABITypes.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/DerivedTypes.h"
 #include "llvm/IR/Function.h"
 
@@ -37,10 +38,17 @@ std::optional<unsigned> argumentCount(const ABIArgInfo &info) {
   return std::nullopt;
 }
 
+/// Whether Clang can tell how values of the function's types are passed: a declaration may have types that the unit
+/// never completes.
+bool isComplete(const clang::FunctionProtoType &prototype) {
+  const auto isKnown = [](clang::QualType type) { return type->isVoidType() || !type->isIncompleteType(); };
+  return isKnown(prototype.getReturnType()) && llvm::all_of(prototype.param_types(), isKnown);
+}
+
 const clang::CodeGen::CGFunctionInfo *arranged(clang::CodeGen::CodeGenModule &generator, clang::ASTContext &context,
                                                const clang::FunctionDecl &function) {
   const auto *prototype = context.getCanonicalType(function.getType()).getTypePtr()->getAs<clang::FunctionProtoType>();
-  if (prototype == nullptr)
+  if (prototype == nullptr || !isComplete(*prototype))
     return nullptr;
   const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
   if (method != nullptr && method->isImplicitObjectMemberFunction())

@@ -240,7 +240,7 @@ constexpr LibraryEffect effects[] = {
     {"__memcpy_chk", Kind::Returns, 0},
     {"__memmove_chk", Kind::Copies, 0, 1, 2},
     {"__memmove_chk", Kind::Returns, 0},
-    {"__once_proxy", Kind::CallsVariable, -1, -1, -1, "__once_call"},
+    {"__once_proxy", Kind::CallsVariable, -1, -1, -1, "_ZSt11__once_call"},
     {"__printf_chk", Kind::Nothing},
     {"__sigsetjmp", Kind::Nothing},
     {"__snprintf_chk", Kind::Nothing},
