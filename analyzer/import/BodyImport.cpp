@@ -85,8 +85,8 @@ private:
     const ProgramFunction *known = program_.resolve(callee.unit, callee.symbol);
     if (known == nullptr || !known->hasBody() || conflicting_.contains(known->symbol))
       return {};
-    // Defined here; or another thing of that name is, and the two must not be taken for one. What is internal to another
-    // unit comes under a name of its own.
+    // Defined here; or another thing of that name is, and the two must not be taken for one. What is internal to
+    // another unit comes under a name of its own.
     if (const llvm::GlobalValue *own = module_->getNamedValue(callee.symbol);
         (callee.unit == index_ || !known->isInternal) && own != nullptr &&
         (!own->isDeclaration() || !llvm::isa<llvm::Function>(own)))
