@@ -2,6 +2,7 @@
 #include "analyzer/pointsto/CallBinding.h"
 
 #include "analyzer/link/ModelBuilder.h"
+#include "analyzer/pointsto/LibraryFunctions.h"
 
 #include <algorithm>
 
@@ -164,9 +165,15 @@ void CallBinding::addInitialValues() {
 
 void CallBinding::addEnvironment() {
   escapeNames(table_.hasModuleAssembly ? Outside::KnowsAllNames : outside_);
-  for (uint32_t index = 0; index < table_.symbols.size(); ++index)
-    if (table_.symbols[index].isRetained)
+  for (uint32_t index = 0; index < table_.symbols.size(); ++index) {
+    const ProgramSymbol &symbol = table_.symbols[index];
+    // Libraries call a function of theirs by its name, also where the program defines it in their place.
+    const bool replaces = symbol.kind == SymbolKind::Function && isExported(symbol) &&
+                          !libraryEffects(table_.texts[symbol.symbol]).empty();
+    replacesLibrary_ = replacesLibrary_ || replaces;
+    if (symbol.isRetained || replaces)
       solver_.escapeObject(index, FromEnvironmentOrigin);
+  }
   std::vector<uint32_t> started = table_.constructors;
   started.insert(started.end(), table_.destructors.begin(), table_.destructors.end());
   started.push_back(table_.find("main"));

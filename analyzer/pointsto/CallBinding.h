@@ -93,6 +93,7 @@ private:
   NodeIndex thrown_ = noNode;
   NodeIndex exceptionDestructors_ = noNode;
   bool findsSymbols_ = false;
+  bool replacesLibrary_ = false; ///< the program defines functions of libraries' names
 };
 
 /// Whether a call of one shape works on the machine with a function of the other (FunctionSummariser.h, callShapeOf):

@@ -88,6 +88,9 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
     callingBack.insert(function);
     return bindUnknownFunction(index);
   }
+  // The library may call what the program defines in its place: operator new, malloc.
+  if (replacesLibrary_)
+    callingBack.insert(function);
   // Adding invocations moves them: keep what is needed of this one.
   const Invocation invocation = invocations[index];
   const uint64_t word = table_.pointerSize;
@@ -236,7 +239,8 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
       }
       break;
     case LibraryEffectKind::MayCallBack:
-      callingBack.insert(function);
+      if (effect.variable.empty() || table_.find(std::string(effect.variable)) != noIndex)
+        callingBack.insert(function);
       break;
     }
   }

@@ -41,7 +41,7 @@ enum class LibraryEffectKind : uint8_t {
   EndsCatch,         ///< may destroy an exception object
   CallsVariable,     ///< calls what the library's variable `variable` holds
   FindsSymbols,      ///< returns the address of any exported function
-  MayCallBack,       ///< calls what code outside the program knows
+  MayCallBack,       ///< calls what code outside the program knows (only if the program mentions `variable`)
 };
 
 struct LibraryEffect {

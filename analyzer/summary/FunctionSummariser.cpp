@@ -151,7 +151,7 @@ private:
         use(exchange->getPointerOperand());
         use(exchange->getNewValOperand());
       }
-    } else if (const auto *intrinsic = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction)) {
+    } else if (const auto *intrinsic = plainIntrinsic(instruction)) {
       const IntrinsicFlow flow = flowOf(*intrinsic);
       if (flow != IntrinsicFlow::Nothing && flow != IntrinsicFlow::PassesOn)
         for (const llvm::Use &argument : intrinsic->args())
@@ -179,14 +179,28 @@ private:
     } else if (const auto *operation = llvm::dyn_cast<llvm::BinaryOperator>(&instruction)) {
       if (keepsPointers(*operation))
         sources.append(operation->op_begin(), operation->op_end());
-    } else if (const auto *intrinsic = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction)) {
+    } else if (const auto *intrinsic = plainIntrinsic(instruction)) {
       if (flowOf(*intrinsic) == IntrinsicFlow::PassesOn)
-        sources.append(intrinsic->arg_begin(), intrinsic->arg_end());
+        sources = passedOn(*intrinsic);
     } else if (llvm::isa<llvm::CallBase>(instruction) || llvm::isa<llvm::LandingPadInst>(instruction)) {
       // Calls keep all arguments anyway; exceptions come by __cxa_begin_catch.
     } else {
       sources.append(instruction.op_begin(), instruction.op_end());
     }
+    return sources;
+  }
+
+  [[nodiscard]] static const llvm::IntrinsicInst *plainIntrinsic(const llvm::Instruction &instruction) {
+    const auto *intrinsic = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction);
+    return intrinsic != nullptr && !isCoroutineCall(*intrinsic) ? intrinsic : nullptr;
+  }
+
+  /// What an intrinsic that passes pointers on has them from. A coroutine's frame holds its promise.
+  [[nodiscard]] static llvm::SmallVector<const llvm::Value *, 4> passedOn(const llvm::IntrinsicInst &call) {
+    llvm::SmallVector<const llvm::Value *, 4> sources(call.arg_begin(), call.arg_end());
+    if (call.getIntrinsicID() == llvm::Intrinsic::coro_begin)
+      if (const auto *id = llvm::dyn_cast<llvm::CallBase>(call.getArgOperand(0)); id != nullptr && id->arg_size() > 1)
+        sources.push_back(id->getArgOperand(1));
     return sources;
   }
 
@@ -281,7 +295,7 @@ private:
         add(ConstraintKind::Store, address, node(*exchange->getNewValOperand()), 0, 0, size);
       if (isUseful(instruction))
         add(ConstraintKind::Load, nodes_[&instruction], address, 0, 0, size);
-    } else if (const auto *intrinsic = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction)) {
+    } else if (const auto *intrinsic = plainIntrinsic(instruction)) {
       emitIntrinsic(*intrinsic);
     } else if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
       if (!isArtificialCall(*call))
@@ -440,10 +454,10 @@ private:
   /// An intrinsic that yields one of its arguments, moved perhaps, or what it finds behind it.
   void emitPassing(const llvm::IntrinsicInst &call, uint32_t result) {
     const bool readsMemory = call.mayReadFromMemory();
-    for (const llvm::Use &argument : call.args()) {
+    for (const llvm::Value *argument : passedOn(call)) {
       if (!carriesPointers(*argument->getType(), layout_))
         continue;
-      const uint32_t source = node(*argument.get());
+      const uint32_t source = node(*argument);
       switch (call.getIntrinsicID()) {
       case llvm::Intrinsic::launder_invariant_group:
       case llvm::Intrinsic::strip_invariant_group:
@@ -477,7 +491,8 @@ private:
     if (isUseful(call))
       summary.result = nodes_[&call];
     bool hasConstants = false;
-    for (unsigned index = 0; index < call.arg_size(); ++index) {
+    const unsigned count = awaitedFunction(call) != nullptr ? 2 : call.arg_size();
+    for (unsigned index = 0; index < count; ++index) {
       const llvm::Value &argument = *call.getArgOperand(index);
       uint32_t handed = node(argument);
       if (call.isByValArgument(index)) {
@@ -496,7 +511,7 @@ private:
       summary.constants.clear();
     if (const auto *assembly = llvm::dyn_cast<llvm::InlineAsm>(call.getCalledOperand()))
       emitAssembly(*assembly, summary);
-    else if (summary.calleeKind == CalleeKind::Node)
+    else if (summary.calleeKind == CalleeKind::Node && !isCoroutineCall(call))
       emitCallee(call, summary);
   }
 
@@ -594,8 +609,24 @@ bool isPlantedCheck(const llvm::CallBase &call) {
   return callee != nullptr && callee->getName().starts_with("__ubsan_handle_");
 }
 
+const llvm::Value *awaitedFunction(const llvm::CallBase &call) {
+  switch (call.getIntrinsicID()) {
+  case llvm::Intrinsic::coro_await_suspend_void:
+  case llvm::Intrinsic::coro_await_suspend_bool:
+  case llvm::Intrinsic::coro_await_suspend_handle:
+    return call.getArgOperand(2)->stripPointerCasts();
+  default:
+    return nullptr;
+  }
+}
+
+bool isCoroutineCall(const llvm::CallBase &call) {
+  return awaitedFunction(call) != nullptr || call.getIntrinsicID() == llvm::Intrinsic::coro_resume ||
+         call.getIntrinsicID() == llvm::Intrinsic::coro_destroy;
+}
+
 bool isArtificialCall(const llvm::CallBase &call) {
-  return llvm::isa<llvm::IntrinsicInst>(call) || isPlantedCheck(call);
+  return (llvm::isa<llvm::IntrinsicInst>(call) && !isCoroutineCall(call)) || isPlantedCheck(call);
 }
 
 std::string callShapeOf(const llvm::FunctionType &type) {

@@ -18,6 +18,12 @@ inline constexpr llvm::StringLiteral ordinalMetadata = "assay.call";
 /// Whether a call is the handler of a check that Assay had Clang plant.
 [[nodiscard]] bool isPlantedCheck(const llvm::CallBase &call);
 
+/// Whether a call resumes or destroys a coroutine, or lets one wait: intrinsics that stand for calls. Coroutines are
+/// not yet split: the body of each belongs to the function that starts it.
+[[nodiscard]] bool isCoroutineCall(const llvm::CallBase &call);
+/// Of a coroutine's wait, the function that is called with the first two operands; null for other calls.
+[[nodiscard]] const llvm::Value *awaitedFunction(const llvm::CallBase &call);
+
 /// Whether a call is none of the program's: an intrinsic, or the handler of a check that Assay had Clang plant.
 [[nodiscard]] bool isArtificialCall(const llvm::CallBase &call);
 

@@ -57,6 +57,14 @@ SymbolKind kindOf(const llvm::GlobalValue &global) {
   return llvm::isa<llvm::GlobalIFunc>(global) ? SymbolKind::IndirectFunction : SymbolKind::Variable;
 }
 
+/// Whether code that does not mention a definition may come to it: by the section it is in, or by a coroutine's handle.
+bool isFoundOtherwise(const llvm::GlobalValue &global) {
+  if (const auto *variable = llvm::dyn_cast<llvm::GlobalVariable>(&global))
+    return !variable->isDeclaration() && variable->hasSection();
+  const auto *function = llvm::dyn_cast<llvm::Function>(&global);
+  return function != nullptr && function->isPresplitCoroutine();
+}
+
 class UnitSummariser {
 public:
   UnitSummariser(llvm::Module &module, const SourceFacts &facts) : module_(module), facts_(facts), symbols_(module) {}
@@ -107,8 +115,7 @@ private:
       symbol.linkage = linkageOf(*global);
       symbol.isDefinition = !global->isDeclaration();
       symbol.isHidden = !global->hasDefaultVisibility();
-      symbol.isRetained = used.contains(global) || (llvm::isa<llvm::GlobalVariable>(global) && symbol.isDefinition &&
-                                                    llvm::cast<llvm::GlobalVariable>(global)->hasSection());
+      symbol.isRetained = used.contains(global) || isFoundOtherwise(*global);
       llvm::XXH128_hash_t digest{0, 0};
       if (const auto *function = llvm::dyn_cast<llvm::Function>(global)) {
         symbol.isAddressTaken = function->hasAddressTaken(nullptr, false, /*IgnoreAssumeLikeCalls=*/true,
@@ -237,7 +244,14 @@ private:
       summary.place = {file, location.getLine(), location.getCol(), location.getLine(), location.getCol()};
     }
     summary.callShape = strings_.index(callShapeOf(*call.getFunctionType()));
-    const llvm::Value *callee = call.getCalledOperand()->stripPointerCasts();
+    const llvm::Value *awaited = awaitedFunction(call);
+    if (isCoroutineCall(call) && awaited == nullptr) {
+      // Any coroutine may be the one.
+      summary.calleeKind = CalleeKind::Node;
+      summary.kind = CallKind::Pointer;
+      return summary;
+    }
+    const llvm::Value *callee = awaited != nullptr ? awaited : call.getCalledOperand()->stripPointerCasts();
     if (llvm::isa<llvm::InlineAsm>(callee)) {
       summary.calleeKind = CalleeKind::InlineAssembly;
       summary.callee = strings_.index(llvm::StringRef(llvm::cast<llvm::InlineAsm>(callee)->getAsmString()).trim());

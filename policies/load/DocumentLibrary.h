@@ -32,8 +32,8 @@ struct LibraryOptions {
 class DocumentLibrary {
 public:
   /// Reads every *.json below the directories, in the order of their paths; a file named roles.json is a role
-  /// vocabulary, role-hints.json holds hints for proposals. Errors: all findings of all documents, joined; an id used twice within one directory; a directory that
-  /// does not exist.
+  /// vocabulary, role-hints.json holds hints for proposals. Errors: all findings of all documents, joined; an id used
+  /// twice within one directory; a directory that does not exist.
   [[nodiscard]] static Result<DocumentLibrary> open(const LibraryOptions &options);
 
   /// Reads one more document, which hides one of the same kind and id. Returns its header.

@@ -328,5 +328,21 @@ TEST(FunctionFacts, ArgumentPlacesLieWithinTheIrFunction) {
   EXPECT_GT(known, 100u);
 }
 
+// How a value of a type that is never completed is passed, nobody can say.
+TEST(FunctionFacts, VirtualMethodsMayMentionIncompleteTypes) {
+  const auto model = test::extractSnippet(R"(
+    struct Unknown;
+    struct Interface {
+      virtual Unknown make() = 0;
+      virtual void take(Unknown value, int count) = 0;
+      virtual void act(int) = 0;
+    };
+    void use(Interface *interface) { interface->act(1); })");
+  ASSERT_TRUE(model.has_value()) << model.error().render();
+  const FunctionFacts *take = test::functionNamed(model->facts, "Interface::take");
+  ASSERT_NE(take, nullptr);
+  EXPECT_EQ(take->parameters.at(1).irArgument, -1);
+}
+
 } // namespace
 } // namespace assay::analyzer

@@ -427,6 +427,41 @@ const EdgeCase cases[] = {
       extern "C" void hit(int) {}
       void caller() { auto *found = reinterpret_cast<void (*)(int)>(dlsym(nullptr, "hit")); found(1); }
       int main() { caller(); })"},
+    {"Coroutine", R"(
+      #include <coroutine>
+      static void hitBody(int) {} static void hitResult(int) {}
+      struct Task {
+        struct promise_type { void (*result)(int) = nullptr;
+          Task get_return_object() { return {std::coroutine_handle<promise_type>::from_promise(*this)}; }
+          std::suspend_always initial_suspend() { return {}; } std::suspend_always final_suspend() noexcept { return {}; }
+          void return_value(void (*value)(int)) { result = value; } void unhandled_exception() {} };
+        std::coroutine_handle<promise_type> handle;
+      };
+      static Task start() { hitBody(1); co_return hitResult; }
+      void caller(Task task) { task.handle.resume(); task.handle.promise().result(1); }
+      int main() { caller(start()); })"},
+    {"Awaited", R"(
+      #include <coroutine>
+      static void hit() {}
+      struct Wait { bool await_ready() { return false; } void await_resume() {}
+        void await_suspend(std::coroutine_handle<>) { hit(); } };
+      struct Task { struct promise_type { Task get_return_object() { return {}; }
+          std::suspend_never initial_suspend() { return {}; } std::suspend_never final_suspend() noexcept { return {}; }
+          void return_void() {} void unhandled_exception() {} }; };
+      Task caller() { co_await Wait(); }
+      int main() { caller(); })"},
+    {"NewHandler", R"(
+      #include <new>
+      static void hit() {}
+      int *caller() { return new int; }
+      int main() { std::set_new_handler(hit); return *caller(); })"},
+    {"ReplacedOperatorNew", R"(
+      #include <cstdlib>
+      #include <new>
+      static void hit() {}
+      void *operator new(std::size_t size) { hit(); return malloc(size); }
+      void caller() { std::atexit([] {}); }
+      int main() { caller(); })"},
     {"CWithoutPrototype", R"(
       static void hit(int value) { (void)value; }
       static void (*action)();

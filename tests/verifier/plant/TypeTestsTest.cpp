@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Type tests name the class of a virtual call for the link; planting takes them out and draws no fact from them.
-#include "PlantedUnit.h"
 #include "verifier/plant/TypeTests.h"
+#include "PlantedUnit.h"
 
 #include "llvm/AsmParser/Parser.h"
 #include "llvm/IR/Verifier.h"
