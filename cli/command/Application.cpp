@@ -9,6 +9,7 @@
 #include "cli/command/Extract.h"
 #include "cli/command/Link.h"
 #include "cli/command/Merge.h"
+#include "cli/command/Model.h"
 #include "cli/command/PolicyCheck.h"
 #include "cli/command/Prove.h"
 #include "cli/command/Version.h"
@@ -139,6 +140,7 @@ public:
     addLink();
     addProve();
     addMerge();
+    addModel();
     addPolicy();
     addBind();
     addDoctor();
@@ -165,10 +167,12 @@ public:
     } catch (const CLI::ParseError &error) {
       return finish(fail({ExitCode::UsageError, "", "", complaint(error), remedy()}));
     }
-    if (flags && !app_.got_subcommand("check") && !app_.got_subcommand("extract") && !app_.got_subcommand("bind"))
-      return finish(fail({ExitCode::UsageError, "", "",
-                          "only `assay check`, `assay extract` and `assay bind` take flags after `--`", ""}));
-    check_.flags = bind_.flags = extract_.selection.flags = flags;
+    if (flags && !app_.got_subcommand("check") && !app_.got_subcommand("extract") && !app_.got_subcommand("bind") &&
+        !app_.got_subcommand("model"))
+      return finish(
+          fail({ExitCode::UsageError, "", "",
+                "only `assay check`, `assay extract`, `assay bind` and `assay model` take flags after `--`", ""}));
+    check_.flags = bind_.flags = extract_.selection.flags = model_.selection.flags = flags;
     return finish(action_());
   }
 
@@ -283,6 +287,40 @@ private:
         ->type_name("DIR");
     oneValueEach(*command);
     command->callback([this] { action_ = [this] { return runMerge(merge_); }; });
+  }
+
+  void addModel() {
+    CLI::App *command = app_.add_subcommand(
+        "model", "Show a program: its call graph with roles and effects, one function's control and data flow");
+    SelectionOptions &selection = model_.selection;
+    command->add_option("paths", selection.paths,
+                        "A program model (….json) that `assay link` wrote, a directory that `assay extract` wrote, or "
+                        "files or directories whose units are read (default: all of the compilation database)");
+    command->add_option("-p,--build", selection.buildDirectory, "Directory of compile_commands.json")->type_name("DIR");
+    command->add_option("--units", model_.unitDirectory, "Directory of the units of a program model, for --function")
+        ->type_name("DIR");
+    command->add_option("--function", model_.function,
+                        "Show this function in full: its symbol, qualified name or signature");
+    addPolicyOptions(*command, model_.policy, true);
+    command
+        ->add_option("--output", model_.outputs,
+                     "What to write; may be repeated. FORMAT is json, dot or svg (by Graphviz); the default is json")
+        ->type_name("FORMAT[=PATH]");
+    command->add_option("--form", model_.form, "executable, library or auto, as for `assay link`")
+        ->type_name("FORM")
+        ->capture_default_str();
+    command->add_option("-j,--jobs", model_.jobs, "Units read at a time (default: one for each processor)")
+        ->check(CLI::Range(1U, 1024U));
+    command->add_option("--root", selection.root, "File names are shown relative to this (default: here)")
+        ->type_name("DIR");
+    command->add_option("--memory", model_.memoryMegabytes, "Megabytes that each worker may use; 0 is no limit")
+        ->capture_default_str();
+    addCacheDirectory(*command, model_.cache);
+    command->add_flag("--no-cache", model_.cache.isOff, "Keep nothing, and use nothing that was kept");
+    command->add_flag("-q,--quiet", model_.quiet, "No progress on standard error");
+    oneValueEach(*command);
+    command->footer("Flags after `--` are compiler flags for the named files. docs/model.md describes the JSON.");
+    command->callback([this] { action_ = [this] { return runModel(model_); }; });
   }
 
   void addPolicy() {
@@ -433,6 +471,7 @@ private:
   ExtractCommandOptions extract_;
   ExplainOptions explain_;
   LinkCommandOptions link_;
+  ModelCommandOptions model_;
   PolicyCheckOptions policyCheck_;
   ProveCommandOptions prove_;
   MergeCommandOptions merge_;

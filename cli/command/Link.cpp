@@ -11,17 +11,6 @@ namespace assay::cli {
 
 namespace {
 
-Result<analyzer::ProgramForm> formOf(const std::string &word) {
-  if (word == "auto")
-    return analyzer::ProgramForm::Automatic;
-  if (word == "executable")
-    return analyzer::ProgramForm::Executable;
-  if (word == "library")
-    return analyzer::ProgramForm::Library;
-  return fail({ExitCode::UsageError, "", "", "\"" + word + "\" is no form of a program",
-               "--form takes auto, executable or library"});
-}
-
 std::string render(const analyzer::DirectoryLink &link) {
   const analyzer::LinkStatistics &statistics = link.statistics;
   std::string text = std::to_string(link.program.units.size()) + " units, " +
@@ -43,8 +32,19 @@ std::string render(const analyzer::DirectoryLink &link) {
 
 } // namespace
 
+Result<analyzer::ProgramForm> programForm(const std::string &word) {
+  if (word == "auto")
+    return analyzer::ProgramForm::Automatic;
+  if (word == "executable")
+    return analyzer::ProgramForm::Executable;
+  if (word == "library")
+    return analyzer::ProgramForm::Library;
+  return fail({ExitCode::UsageError, "", "", "\"" + word + "\" is no form of a program",
+               "--form takes auto, executable or library"});
+}
+
 Result<ExitCode> runLink(const LinkCommandOptions &options) {
-  const Result<analyzer::ProgramForm> form = formOf(options.form);
+  const Result<analyzer::ProgramForm> form = programForm(options.form);
   if (!form)
     return fail(form.error());
   Result<OpenedCache> cache = openCache(options.cache);

@@ -3,6 +3,7 @@
 // `assay link`: unit models → program model.
 #pragma once
 
+#include "analyzer/link/Link.h"
 #include "cli/pipeline/CacheOptions.h"
 #include "support/Result.h"
 
@@ -18,6 +19,9 @@ struct LinkCommandOptions {
   CacheOptions cache;
   bool showStatistics = false;
 };
+
+/// The form that --form names. Errors (UsageError): there is none of that name.
+[[nodiscard]] Result<analyzer::ProgramForm> programForm(const std::string &word);
 
 /// Links all unit models of a directory and writes the program model. Failures are those of reading and linking;
 /// Incomplete if units are missing (they are named on standard error, and the model is written all the same).
