@@ -74,6 +74,28 @@ void addRun(Obligation &obligation, const char *role, std::string description) {
   obligation.evidence.push_back(std::move(evidence));
 }
 
+namespace {
+
+/// The functions of other units that a proof about `function` may have looked into, by their source names; sorted.
+std::vector<std::string> importedBelow(const UnitContext &context, const std::string &function) {
+  std::vector<std::string> judgedAt = context.entriesReaching(function);
+  judgedAt.push_back(function);
+  std::vector<std::string> names;
+  for (const std::string &imported : context.unit.importedFunctions) {
+    if (std::none_of(judgedAt.begin(), judgedAt.end(),
+                     [&](const std::string &root) { return context.reaches(root, imported); }))
+      continue;
+    const analyzer::FunctionFacts *facts = context.unit.facts.findFunction(imported);
+    if (facts == nullptr || !facts->inSystemHeader)
+      names.push_back(facts != nullptr ? facts->qualifiedName : imported);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+} // namespace
+
 void addAssumptions(Obligation &obligation, const UnitContext &context, const EncodedRoot &root,
                     llvm::ArrayRef<Term> goal) {
   assert(root.purpose == EncodedRoot::Purpose::Proof && "nothing is proved with an encoding for the search");
@@ -92,6 +114,16 @@ void addAssumptions(Obligation &obligation, const UnitContext &context, const En
   }
   if (root.encoding.hasCutLoops)
     add({AssumptionKind::Loop, {}, "termination is not shown (partial correctness)"});
+  if (const std::vector<std::string> imported = importedBelow(context, obligation.functionSymbol); !imported.empty()) {
+    // One line for people; whoever wants all finds them in the program model.
+    constexpr size_t shown = 8;
+    std::string text = "the linker takes these from the units read: ";
+    for (size_t index = 0; index < std::min(imported.size(), shown); ++index)
+      text += (index == 0 ? "" : ", ") + imported[index];
+    if (imported.size() > shown)
+      text += " and " + std::to_string(imported.size() - shown) + " more";
+    add({AssumptionKind::Linkage, {}, std::move(text)});
+  }
   if (!context.planting.assumedKinds.empty()) {
     std::string kinds;
     for (const auto &[kind, count] : context.planting.assumedKinds)

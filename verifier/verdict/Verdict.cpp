@@ -46,6 +46,7 @@ constexpr std::array assumptions{AssumptionKind::Compiler,
                                  AssumptionKind::Concurrency,
                                  AssumptionKind::Loop,
                                  AssumptionKind::Initialisation,
+                                 AssumptionKind::Linkage,
                                  AssumptionKind::Contract,
                                  AssumptionKind::Solver};
 
@@ -211,6 +212,8 @@ const char *id(AssumptionKind kind) {
     return "A-LOOP";
   case AssumptionKind::Initialisation:
     return "A-INIT";
+  case AssumptionKind::Linkage:
+    return "A-LINK";
   case AssumptionKind::Contract:
     return "A-CONTRACT";
   case AssumptionKind::Solver:

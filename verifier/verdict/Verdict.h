@@ -76,6 +76,7 @@ enum class AssumptionKind : uint8_t {
   Concurrency,                 ///< A-CONC
   Loop,                        ///< A-LOOP: partial correctness
   Initialisation,              ///< A-INIT
+  Linkage,                     ///< A-LINK: names mean the definitions in the units read
   Contract,                    ///< a user's ASSAY_REQUIRES / ASSAY_ASSUME
   Solver,                      ///< A-SOLVER
 };
