@@ -110,7 +110,9 @@ private:
     const llvm::SmallPtrSet<llvm::GlobalValue *, 8> used = retained();
     for (const llvm::GlobalValue *global : symbols_.all()) {
       SymbolSummary symbol;
-      symbol.name = strings_.index(global->getName());
+      // Constants that Clang makes up may have no name.
+      symbol.name = strings_.index(global->hasName() ? global->getName().str()
+                                                     : "<" + std::to_string(summary_.symbols.size()) + ">");
       symbol.kind = kindOf(*global);
       symbol.linkage = linkageOf(*global);
       symbol.isDefinition = !global->isDeclaration();
