@@ -15,7 +15,7 @@ namespace assay::analyzer {
 namespace {
 
 /// Raised whenever the meaning of a summary changes.
-constexpr uint64_t formatVersion = 2;
+constexpr uint64_t formatVersion = 3;
 
 class SummaryWriter {
 public:
