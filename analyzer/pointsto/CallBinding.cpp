@@ -62,7 +62,34 @@ void CallBinding::run() {
     addConstraints(body);
   for (uint32_t body = 0; body < bodies.size(); ++body)
     addCalls(body);
-  solver_.solve();
+  do
+    solver_.solve();
+  while (bindSourceless());
+}
+
+/// A pointer that is called and points to nothing is null, the code is never reached, or its way was lost: it came as
+/// text, through a pipe, bit by bit. Then it may be any function that fits and whose address was taken.
+bool CallBinding::bindSourceless() {
+  std::vector<uint32_t> lost;
+  for (uint32_t index = 0; index < invocations.size(); ++index) {
+    Invocation &invocation = invocations[index];
+    const bool isByPointer = invocation.kind == CallKind::Pointer || invocation.kind == CallKind::MemberPointer;
+    if (invocation.isDerived || !isByPointer || !invocation.callees.empty() || invocation.unknown != 0)
+      continue;
+    invocation.isSourceless = true;
+    lost.push_back(index);
+  }
+  for (const uint32_t index : lost) {
+    const CallSummary &call = bodies[invocations[index].body].summary->calls[invocations[index].call];
+    for (uint32_t function = 0; function < table_.symbols.size(); ++function) {
+      const ProgramSymbol &symbol = table_.symbols[function];
+      if (symbol.isAddressTaken && symbol.kind == SymbolKind::Function &&
+          (symbol.callShape == call.callShape || table_.texts[call.callShape] == "..."))
+        bind(index, function);
+    }
+    onUnknownCallee(index, FromUntypedMemoryOrigin);
+  }
+  return !lost.empty();
 }
 
 /// Objects of symbols have the symbols' numbers.

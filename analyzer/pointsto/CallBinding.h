@@ -25,6 +25,7 @@ struct Invocation {
   NodeIndex result = noNode;
   std::set<uint32_t> callees; ///< function symbols
   Origins unknown = 0;        ///< why there may be others
+  bool isSourceless = false;  ///< the pointer's way was lost: `callees` are those that fit
   /// Of a virtual call that a library function makes: the class (a text) and the place in its table.
   uint32_t virtualType = noIndex;
   int64_t virtualOffset = 0;
@@ -70,6 +71,8 @@ private:
     return symbol.isReplaceable && outside_ != Outside::KnowsWhatItGets;
   }
 
+  /// Calls by pointer for which no target was found: true if there are new ones.
+  bool bindSourceless();
   uint32_t addInvocation(Invocation invocation);
   void bind(uint32_t invocation, uint32_t function);
   void bindBody(uint32_t invocation, const BoundBody &body);
@@ -77,10 +80,11 @@ private:
   void bindLibrary(uint32_t invocation, uint32_t function);
   void bindUnknownFunction(uint32_t invocation);
   /// The new invocation; noIndex if there is no function.
-  uint32_t callBack(uint32_t invocation, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments);
+  uint32_t callBack(uint32_t invocation, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments,
+                    NodeIndex result = noNode);
   void startThreadState(uint32_t invocation, NodeIndex holder);
   [[nodiscard]] NodeIndex linkedNodes(const std::vector<NodeIndex> &arguments, uint64_t extent, bool isWritten);
-  [[nodiscard]] NodeIndex anywhereIn(NodeIndex pointer);
+  [[nodiscard]] NodeIndex anywhereIn(NodeIndex pointer, uint64_t elementSize = 1);
   [[nodiscard]] uint64_t constantArgument(const Invocation &invocation, int index) const;
 
   [[nodiscard]] bool mayCall(const Invocation &invocation, uint32_t function) const;

@@ -8,9 +8,9 @@
 
 namespace assay::analyzer {
 
-NodeIndex CallBinding::anywhereIn(NodeIndex pointer) {
+NodeIndex CallBinding::anywhereIn(NodeIndex pointer, uint64_t elementSize) {
   const NodeIndex node = solver_.addNode();
-  solver_.offset(node, pointer, 0, 1, 0);
+  solver_.offset(node, pointer, 0, elementSize == 0 ? 1 : elementSize, 0);
   return node;
 }
 
@@ -22,7 +22,8 @@ uint64_t CallBinding::constantArgument(const Invocation &invocation, int index) 
 }
 
 /// Lets the call site call what `function` points to.
-uint32_t CallBinding::callBack(uint32_t index, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments) {
+uint32_t CallBinding::callBack(uint32_t index, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments,
+                               NodeIndex result) {
   if (function == noNode)
     return noIndex;
   Invocation derived;
@@ -31,6 +32,7 @@ uint32_t CallBinding::callBack(uint32_t index, CallKind kind, NodeIndex function
   derived.kind = kind;
   derived.isDerived = true;
   derived.arguments = std::move(arguments);
+  derived.result = result;
   const uint32_t added = addInvocation(std::move(derived));
   solver_.callThrough(function, added);
   return added;
@@ -135,6 +137,15 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
       if (first != noNode)
         returns(anywhereIn(first));
       break;
+    case LibraryEffectKind::ReturnsIntoPointee:
+      if (first != noNode) {
+        const NodeIndex pointee = solver_.addNode();
+        solver_.load(pointee, first, word);
+        const NodeIndex inside = anywhereIn(pointee);
+        solver_.store(first, inside, word);
+        returns(inside);
+      }
+      break;
     case LibraryEffectKind::ReturnsUnknown:
       if (invocation.result != noNode)
         solver_.unknown(invocation.result, FromExternalCallOrigin);
@@ -155,6 +166,19 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
     case LibraryEffectKind::Copies:
       if (first != noNode && second != noNode)
         solver_.copyMemory(first, second, constantArgument(invocation, effect.third));
+      break;
+    case LibraryEffectKind::CopiesElement:
+      if (first != noNode && second != noNode) {
+        const uint64_t size = constantArgument(invocation, effect.third);
+        solver_.copyMemory(anywhereIn(first, size), second, size);
+      }
+      break;
+    case LibraryEffectKind::Permutes:
+      if (first != noNode) {
+        const uint64_t size = constantArgument(invocation, effect.second);
+        const NodeIndex element = anywhereIn(first, size);
+        solver_.copyMemory(element, element, size);
+      }
       break;
     case LibraryEffectKind::Escapes:
       if (first != noNode)
@@ -177,9 +201,12 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
       callBack(index, CallKind::LibraryCallback, first, {left, effect.second == effect.third ? left : right, right});
       break;
     }
-    case LibraryEffectKind::StartsThread:
-      callBack(index, CallKind::Thread, first, {second});
+    case LibraryEffectKind::StartsThread: {
+      const NodeIndex result = solver_.addNode();
+      solver_.escape(result, FromExternalCallOrigin);
+      callBack(index, CallKind::Thread, first, {second}, result);
       break;
+    }
     case LibraryEffectKind::StartsThreadState:
       startThreadState(index, first);
       break;
@@ -197,7 +224,7 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
       }
       break;
     case LibraryEffectKind::RunsAtExit:
-      callBack(index, CallKind::AtExit, first, {second});
+      callBack(index, CallKind::AtExit, first, {second, third});
       break;
     case LibraryEffectKind::RunsExitHandlers:
       exits.emplace(invocation.body, invocation.call);

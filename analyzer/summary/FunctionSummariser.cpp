@@ -36,7 +36,8 @@ IntrinsicFlow flowOf(const llvm::IntrinsicInst &call) {
     break;
   }
   const llvm::DataLayout &layout = call.getModule()->getDataLayout();
-  if (carriesPointers(*call.getType(), layout))
+  const bool isComputed = call.getType()->isFPOrFPVectorTy() && !call.mayReadFromMemory();
+  if (carriesPointers(*call.getType(), layout) && !isComputed)
     return IntrinsicFlow::PassesOn;
   if (!call.mayReadOrWriteMemory() || call.isAssumeLikeIntrinsic())
     return IntrinsicFlow::Nothing;
@@ -182,12 +183,21 @@ private:
     } else if (const auto *intrinsic = plainIntrinsic(instruction)) {
       if (flowOf(*intrinsic) == IntrinsicFlow::PassesOn)
         sources = passedOn(*intrinsic);
+    } else if (llvm::isa<llvm::UnaryOperator>(instruction) || isConversion(instruction)) {
+      // What is computed is no pointer any more.
     } else if (llvm::isa<llvm::CallBase>(instruction) || llvm::isa<llvm::LandingPadInst>(instruction)) {
       // Calls keep all arguments anyway; exceptions come by __cxa_begin_catch.
     } else {
       sources.append(instruction.op_begin(), instruction.op_end());
     }
     return sources;
+  }
+
+  /// Between integers and floating-point numbers, by value.
+  [[nodiscard]] static bool isConversion(const llvm::Instruction &instruction) {
+    return llvm::isa<llvm::SIToFPInst>(instruction) || llvm::isa<llvm::UIToFPInst>(instruction) ||
+           llvm::isa<llvm::FPToSIInst>(instruction) || llvm::isa<llvm::FPToUIInst>(instruction) ||
+           llvm::isa<llvm::FPExtInst>(instruction) || llvm::isa<llvm::FPTruncInst>(instruction);
   }
 
   [[nodiscard]] static const llvm::IntrinsicInst *plainIntrinsic(const llvm::Instruction &instruction) {

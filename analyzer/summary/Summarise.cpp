@@ -78,6 +78,7 @@ public:
     summariseVirtualTables();
     summary_.constructors = listed("llvm.global_ctors");
     summary_.destructors = listed("llvm.global_dtors");
+    addArrays();
     summariseCalls();
     findDynamicVariables();
     prepare();
@@ -110,7 +111,9 @@ private:
     const llvm::SmallPtrSet<llvm::GlobalValue *, 8> used = retained();
     for (const llvm::GlobalValue *global : symbols_.all()) {
       SymbolSummary symbol;
-      symbol.name = strings_.index(global->getName());
+      // Constants that Clang makes up may have no name.
+      symbol.name = strings_.index(global->hasName() ? global->getName().str()
+                                                     : "<" + std::to_string(summary_.symbols.size()) + ">");
       symbol.kind = kindOf(*global);
       symbol.linkage = linkageOf(*global);
       symbol.isDefinition = !global->isDeclaration();
@@ -210,6 +213,23 @@ private:
           if (const uint32_t symbol = symbols_.of(*function); symbol != noIndex)
             functions.push_back(symbol);
     return functions;
+  }
+
+  /// Functions in the sections that the loader goes through, placed there by hand.
+  void addArrays() {
+    for (const llvm::GlobalVariable &variable : module_.globals()) {
+      if (!variable.hasInitializer() || !variable.hasSection())
+        continue;
+      const llvm::StringRef section = variable.getSection();
+      const bool isFirst =
+          section.starts_with(".init_array") || section.starts_with(".preinit_array") || section.starts_with(".ctors");
+      if (!isFirst && !section.starts_with(".fini_array") && !section.starts_with(".dtors"))
+        continue;
+      for (const ConstantPointer &pointer : pointersIn(*variable.getInitializer(), module_.getDataLayout()))
+        if (const uint32_t symbol = symbols_.of(*pointer.target);
+            symbol != noIndex && kindOf(*pointer.target) != SymbolKind::Variable)
+          (isFirst ? summary_.constructors : summary_.destructors).push_back(symbol);
+    }
   }
 
   void summariseCalls() {

@@ -15,7 +15,7 @@ namespace assay::analyzer {
 namespace {
 
 /// Raised whenever the meaning of a summary changes.
-constexpr uint64_t formatVersion = 1;
+constexpr uint64_t formatVersion = 3;
 
 class SummaryWriter {
 public:

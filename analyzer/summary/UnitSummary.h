@@ -8,9 +8,9 @@
 // parameters, then what it returns, then what it gets as variable arguments, then values and temporaries. A node stands
 // for all values that one SSA value ever has.
 //
-// Soundness: a value of pointer size or larger that is no floating-point number is followed as if it were a pointer,
-// whatever its type; smaller ones and floating-point numbers where they are moved unchanged from memory to memory.
-// Assumed: nobody splits a pointer over values smaller than one and puts it together by arithmetic; and characters that
+// Soundness: an integer of pointer size or larger is followed as if it were a pointer, and so is a floating-point
+// number of that size as long as it is only moved; all else where it is moved unchanged from memory to memory. Assumed:
+// nobody splits a pointer over values smaller than one and puts it together by arithmetic; and characters that
 // std::char_traits moves are characters.
 #pragma once
 

@@ -116,6 +116,9 @@ bool carriesPointers(const llvm::Type &type, const llvm::DataLayout &layout) {
     return true;
   if (type.isIntegerTy())
     return type.getIntegerBitWidth() >= layout.getPointerSizeInBits();
+  // Unions are copied as numbers, too; nothing is computed from these.
+  if (type.isDoubleTy() || type.isFloatTy())
+    return type.getPrimitiveSizeInBits() == layout.getPointerSizeInBits();
   if (const auto *vector = llvm::dyn_cast<llvm::VectorType>(&type))
     return carriesPointers(*vector->getElementType(), layout);
   if (const auto *array = llvm::dyn_cast<llvm::ArrayType>(&type))

@@ -27,7 +27,8 @@ private:
   llvm::DenseMap<const llvm::GlobalValue *, uint32_t> indices_; // looked up only
 };
 
-/// Whether a value of the type is followed as a pointer: pointers, integers as wide as one, and what contains either.
+/// Whether a value of the type is followed as a pointer: pointers, integers as wide as one, floating-point numbers of
+/// that size (as long as they are only moved), and what contains any of these.
 [[nodiscard]] bool carriesPointers(const llvm::Type &type, const llvm::DataLayout &layout);
 
 /// A pointer inside a constant. `target` is null if an integer was computed from addresses otherwise than by adding.

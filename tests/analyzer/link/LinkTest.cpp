@@ -58,6 +58,18 @@ TEST(Link, EqualInlineFunctionsAreOne) {
   EXPECT_THAT(linked.program.conflicts, IsEmpty());
 }
 
+// The arguments of string literals' initialiser lists, and the like, are constants without names.
+TEST(Link, NamelessConstantsAreApart) {
+  const LinkedProgram linked({{"a.cpp", R"(
+    #include <initializer_list>
+    static void hit() {} static void miss() {}
+    static void use(std::initializer_list<void (*)()> list) { (*list.begin())(); }
+    static void drop(std::initializer_list<void (*)()>) {}
+    int main() { drop({miss, miss}); use({hit, hit}); })"}});
+  EXPECT_THAT(linked.program.conflicts, IsEmpty());
+  EXPECT_THAT(linked.targets("use", CallKind::Pointer), ElementsAre("hit"));
+}
+
 TEST(Link, DifferentInlineFunctionsConflict) {
   const LinkedProgram linked({{"a.cpp", "void one(); inline void act() { one(); } int main() { act(); }"},
                               {"b.cpp", "void two(); inline void act() { two(); } void other() { act(); }"},

@@ -462,6 +462,37 @@ const EdgeCase cases[] = {
       void *operator new(std::size_t size) { hit(); return malloc(size); }
       void caller() { std::atexit([] {}); }
       int main() { caller(); })"},
+    {"SortedArray", R"(
+      #include <stdlib.h>
+      typedef struct { int key; void (*act)(int); } Item;
+      static void hit1(int value) { (void)value; } static void hit2(int value) { (void)value; }
+      static Item items[2] = {{2, hit1}, {1, hit2}};
+      static int compare(const void *left, const void *right) { return ((const Item *)left)->key - ((const Item *)right)->key; }
+      void caller(void) { qsort(items, 2, sizeof(Item), compare); items[0].act(1); }
+      int main(void) { caller(); return 0; })",
+     true, "main.c"},
+    {"UnionInRegisters", R"(
+      typedef union { double number; void (*act)(int); } Word;
+      static void hit(int value) { (void)value; }
+      static double pass(double number) { return number; }
+      void caller(void) { Word first, second; first.act = hit; second.number = pass(first.number); second.act(1); }
+      int main(void) { caller(); return 0; })",
+     true, "main.c"},
+    {"LostOnItsWay", R"(
+      #include <stdio.h>
+      static void hit(int value) { (void)value; }
+      void caller(void) { char text[32]; void *found = 0; snprintf(text, sizeof text, "%p", (void *)hit);
+        sscanf(text, "%p", &found); ((void (*)(int))found)(1); }
+      int main(void) { caller(); return 0; })",
+     true, "main.c"},
+    {"ThreadResult", R"(
+      #include <pthread.h>
+      static void hit(int value) { (void)value; }
+      static void *start(void *argument) { (void)argument; return (void *)hit; }
+      void caller(void) { pthread_t thread; void *result; pthread_create(&thread, 0, start, 0); pthread_join(thread, &result);
+        ((void (*)(int))result)(1); }
+      int main(void) { caller(); return 0; })",
+     true, "main.c"},
     {"CWithoutPrototype", R"(
       static void hit(int value) { (void)value; }
       static void (*action)();
@@ -571,6 +602,26 @@ TEST(CallKinds, SayHow) {
   // Nothing of this is open: all the library does is known.
   for (const CallKind kind : {CallKind::Pointer, CallKind::Virtual, CallKind::LibraryCallback, CallKind::Direct})
     EXPECT_THAT(linked.reasons("caller", kind), IsEmpty()) << name(kind);
+}
+
+TEST(CallKinds, SectionsOfTheLoader) {
+  const LinkedProgram linked({{"main.c", R"(
+    static void first(void) {} static void last(void) {}
+    __attribute__((used, section(".init_array"))) static void (*const starts)(void) = first;
+    __attribute__((used, section(".fini_array"))) static void (*const ends)(void) = last;
+    int main(void) { return 0; })"}});
+  EXPECT_THAT(linked.targets("<start>", CallKind::Initialisation), ElementsAre("first"));
+  EXPECT_THAT(linked.targets("<start>", CallKind::AtExit), ElementsAre("last"));
+}
+
+TEST(CallKinds, PointersWithoutSourceAreOpen) {
+  const LinkedProgram linked({{"main.c", R"(
+    static void (*never)(int);
+    static void other(int value) { (void)value; }
+    void caller(void) { never(1); }
+    int main(void) { void (*volatile action)(int) = other; action(1); caller(); return 0; })"}});
+  EXPECT_THAT(linked.reasons("caller", CallKind::Pointer), ElementsAre(OpenReason::FromUntypedMemory));
+  EXPECT_THAT(linked.targets("caller"), Contains("other"));
 }
 
 TEST(CallKinds, LibraryIsOpen) {
