@@ -260,7 +260,7 @@ std::string CodeSource::call(const llvm::CallBase &call, unsigned depth) const {
   std::string text = (global ? name(*global) : "(" + expression(*callee, depth) + ")") + "(";
   bool isFirst = true;
   for (const llvm::Use &argument : call.args()) {
-    text += (isFirst ? "" : ", ") + expression(*argument, std::min(depth, 1U));
+    text += (isFirst ? "" : ", ") + expression(*argument, std::min(depth, 2U));
     isFirst = false;
   }
   return text + ")";

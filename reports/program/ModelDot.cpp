@@ -96,7 +96,8 @@ private:
       return true;
     if (function.name == analyzer::startFunction || function.name == analyzer::environmentFunction)
       return !function.calls.empty();
-    return function.hasBody() && !function.inSystemHeader;
+    const bool isDeclared = function.hasBody() || function.range.line != 0;
+    return isDeclared && !function.inSystemHeader;
   }
 
   [[nodiscard]] std::string node(uint32_t number) const {
