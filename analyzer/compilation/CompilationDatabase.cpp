@@ -6,6 +6,7 @@
 #include "support/File.h"
 
 #include <algorithm>
+#include <set>
 #include <system_error>
 #include <tuple>
 
@@ -76,13 +77,37 @@ bool before(const CompileCommand &left, const CompileCommand &right) {
   return std::tie(left.file, left.arguments, left.directory) < std::tie(right.file, right.arguments, right.directory);
 }
 
-bool same(const CompileCommand &left, const CompileCommand &right) {
-  return !before(left, right) && !before(right, left);
+/// The arguments but for where results go: a library built twice, static and shared, compiles a file once for Assay.
+std::vector<std::string> withoutOutputs(const std::vector<std::string> &arguments) {
+  std::vector<std::string> kept;
+  for (size_t index = 0; index < arguments.size(); ++index) {
+    const std::string &word = arguments[index];
+    // After it, words are files.
+    if (word == "--") {
+      kept.insert(kept.end(), arguments.begin() + static_cast<std::ptrdiff_t>(index), arguments.end());
+      break;
+    }
+    if (word == "-o" || word == "-MF" || word == "-MT" || word == "-MQ")
+      ++index;
+    // The word after these is theirs, whatever it looks like.
+    else if ((word == "-D" || word == "-I" || word == "-Xclang" || word == "-include") &&
+             index + 1 < arguments.size()) {
+      kept.push_back(word);
+      kept.push_back(arguments[++index]);
+    } else {
+      kept.push_back(word);
+    }
+  }
+  return kept;
 }
 
+/// Drops what compiles the same file in the same way; of those, the first in order stays.
 void sortAndDropDuplicates(std::vector<CompileCommand> &commands) {
   std::sort(commands.begin(), commands.end(), before);
-  commands.erase(std::unique(commands.begin(), commands.end(), same), commands.end());
+  std::set<std::tuple<fs::path, std::vector<std::string>, fs::path>> seen;
+  std::erase_if(commands, [&](const CompileCommand &command) {
+    return !seen.emplace(command.file, withoutOutputs(command.arguments), command.directory).second;
+  });
 }
 
 bool isOrLiesUnder(const fs::path &file, const fs::path &place) {

@@ -19,7 +19,7 @@ struct CompileCommand {
 };
 
 /// Reads `directory/compile_commands.json`. Response files are expanded, relative directories resolved,
-/// duplicates of the same file with the same arguments dropped; order is by file, then arguments.
+/// duplicates dropped (the same file with the same arguments but for outputs); order is by file, then arguments.
 /// Fails (UsageError) if the file is missing or malformed, naming the place and what was expected.
 [[nodiscard]] Result<std::vector<CompileCommand>> loadCompilationDatabase(const std::filesystem::path &directory);
 

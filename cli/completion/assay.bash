@@ -13,6 +13,7 @@ _assay() {
     --color|--colour) COMPREPLY=($(compgen -W "auto always never" -- "$current")); return ;;
     --verdicts) COMPREPLY=($(compgen -W "violated unproved proved unreachable all none" -- "$current")); return ;;
     --output)
+      if [ "$command" = extract ]; then COMPREPLY=($(compgen -d -- "$current")); return; fi
       if [ "$command" = bind ]; then
         COMPREPLY=($(compgen -W "terminal json bindings=" -- "$current"))
       else
@@ -27,6 +28,11 @@ _assay() {
     check)
       case "$current" in
         -*) COMPREPLY=($(compgen -W "-p --build --profile --ruleset --catalog --bindings --waivers --policies --date --output -j --jobs --verdicts --color --root --rlimit --memory --exit-zero --quiet --help" -- "$current")) ;;
+        *) COMPREPLY=($(compgen -f -- "$current")) ;;
+      esac ;;
+    extract)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W "-p --build --unit --output -j --jobs --root --memory --timeout --cache --no-cache --quiet --help" -- "$current")) ;;
         *) COMPREPLY=($(compgen -f -- "$current")) ;;
       esac ;;
     bind)

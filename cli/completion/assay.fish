@@ -1,6 +1,7 @@
 # fish completion for assay
 complete -c assay -f
 complete -c assay -n __fish_use_subcommand -a check -d 'Audit units and answer with the gate'
+complete -c assay -n __fish_use_subcommand -a extract -d 'Read units and write their models'
 complete -c assay -n __fish_use_subcommand -a explain -d 'Explain a rule, a control or an obligation'
 complete -c assay -n __fish_use_subcommand -a policy -d 'Work with policy documents'
 complete -c assay -n __fish_use_subcommand -a bind -d 'See and find what binds code to roles'
@@ -26,6 +27,17 @@ complete -c assay -n '__fish_seen_subcommand_from check' -l rlimit -x -d 'Solver
 complete -c assay -n '__fish_seen_subcommand_from check' -l memory -x -d 'Megabytes for each worker'
 complete -c assay -n '__fish_seen_subcommand_from check' -l exit-zero -d 'Exit with 0 instead of 1 or 3'
 complete -c assay -n '__fish_seen_subcommand_from check' -s q -l quiet -d 'No progress'
+complete -c assay -n '__fish_seen_subcommand_from extract' -F
+complete -c assay -n '__fish_seen_subcommand_from extract' -s p -l build -r -a '(__fish_complete_directories)' -d 'Directory of compile_commands.json'
+complete -c assay -n '__fish_seen_subcommand_from extract' -l unit -x -d 'Only the unit of this name'
+complete -c assay -n '__fish_seen_subcommand_from extract' -l output -r -a '(__fish_complete_directories)' -d 'Directory for the models'
+complete -c assay -n '__fish_seen_subcommand_from extract' -s j -l jobs -x -d 'Units read at a time'
+complete -c assay -n '__fish_seen_subcommand_from extract' -l root -r -a '(__fish_complete_directories)' -d 'File names are relative to this'
+complete -c assay -n '__fish_seen_subcommand_from extract' -l memory -x -d 'Megabytes for each worker'
+complete -c assay -n '__fish_seen_subcommand_from extract' -l timeout -x -d 'Seconds for each unit'
+complete -c assay -n '__fish_seen_subcommand_from extract' -l cache -r -a '(__fish_complete_directories)' -d 'Directory of the cache'
+complete -c assay -n '__fish_seen_subcommand_from extract' -l no-cache -d 'Keep nothing'
+complete -c assay -n '__fish_seen_subcommand_from extract' -s q -l quiet -d 'No progress'
 complete -c assay -n '__fish_seen_subcommand_from explain' -l report -r -F -d 'JSON report'
 complete -c assay -n '__fish_seen_subcommand_from policy' -a check -d 'Check policy documents'
 complete -c assay -n '__fish_seen_subcommand_from policy' -F

@@ -4,6 +4,7 @@ _assay() {
   local -a commands policy_options
   commands=(
     'check:audit units and answer with the gate'
+    'extract:read units and write their models'
     'explain:explain a rule, a control or an obligation'
     'policy:work with policy documents'
     'bind:see and find what binds code to roles'
@@ -37,6 +38,19 @@ _assay() {
         '--rlimit[solver effort]:units:' \
         '--memory[megabytes for each worker]:megabytes:' \
         '--exit-zero[exit with 0 instead of 1 or 3]' \
+        {-q,--quiet}'[no progress]' \
+        '*:path:_files' ;;
+    extract)
+      _arguments \
+        {-p,--build}'[directory of compile_commands.json]:directory:_files -/' \
+        '*--unit[only the unit of this name]:name:' \
+        '--output[directory for the models]:directory:_files -/' \
+        {-j,--jobs}'[units read at a time]:jobs:' \
+        '--root[file names are relative to this]:directory:_files -/' \
+        '--memory[megabytes for each worker]:megabytes:' \
+        '--timeout[seconds for each unit]:seconds:' \
+        '--cache[directory of the cache]:directory:_files -/' \
+        '--no-cache[keep nothing]' \
         {-q,--quiet}'[no progress]' \
         '*:path:_files' ;;
     explain) _arguments $policy_options '--report[JSON report]:file:_files' '*:rule, control or obligation:' ;;

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <gmock/gmock.h>
+#include <map>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -161,6 +162,113 @@ TEST_F(Command, SameBytesForAnyNumberOfJobsAndAnyDirectory) {
   root_ = moved;
   database({"src/good.cpp", "src/bad.cpp", "src/broken.cpp"});
   EXPECT_EQ(run(with(check, {"-j", "2"})).output, one);
+}
+
+TEST_F(Command, ExtractionCostsOnlyTheUnitThatFails) {
+  write("src/crash.cpp", "#pragma clang __debug crash\n");
+  write("src/hang.cpp", "constexpr int f() { int n = 0; while (true) n ^= 1; return n; }\nconstexpr int v = f();\n");
+  nlohmann::json commands = nlohmann::json::array();
+  for (const std::string unit : {"good", "bad", "broken", "crash", "hang"})
+    commands.push_back({{"directory", root_.string()},
+                        {"file", "src/" + unit + ".cpp"},
+                        {"arguments", {"clang++", "-fconstexpr-steps=2147483647", "-c", "src/" + unit + ".cpp"}}});
+  commands.push_back(
+      {{"directory", root_.string()}, {"file", "src/start.s"}, {"arguments", {"cc", "-c", "src/start.s"}}});
+  write("compile_commands.json", commands.dump());
+  const Outcome outcome = run({"extract", "--no-cache", "-j", "2", "--timeout", "3", "--output", "models"});
+  EXPECT_EQ(outcome.code, 4);
+  EXPECT_THAT(outcome.errors, HasSubstr("5 units, 2 read, 3 not read"));
+  const nlohmann::json index = nlohmann::json::parse(read("models/units.json"));
+  std::map<std::string, std::string> messages;
+  for (const nlohmann::json &unit : index["units"]) {
+    const std::string stem = "models/units/src+" + fs::path(unit["name"].get<std::string>()).filename().string();
+    EXPECT_EQ(fs::exists(root_ / (stem + ".json")), unit["status"] == "ok") << unit.dump(1);
+    messages[unit["name"]] = unit["status"] == "ok" ? "" : unit["failure"]["message"].get<std::string>();
+  }
+  EXPECT_EQ(messages["src/good.cpp"], "");
+  EXPECT_EQ(messages["src/bad.cpp"], "");
+  EXPECT_THAT(messages["src/broken.cpp"], HasSubstr("missing.h"));
+  EXPECT_THAT(messages["src/crash.cpp"], HasSubstr("crashed"));
+  EXPECT_THAT(messages["src/hang.cpp"], HasSubstr("longer than 3 s"));
+  EXPECT_EQ(index["skipped"][0]["file"], "src/start.s");
+  EXPECT_THAT(index["skipped"][0]["reason"].get<std::string>(), HasSubstr("assembler"));
+}
+
+TEST_F(Command, ExtractionPrintsACommandThatFailsAlike) {
+  write("src/crash it's.cpp", "#pragma clang __debug crash\n");
+  database({"src/good.cpp", "src/crash it's.cpp"});
+  ASSERT_EQ(run({"extract", "-q", "--no-cache", "--memory", "4000", "--output", "models"}).code, 4);
+  const std::string again = nlohmann::json::parse(read("models/units.json"))["units"][0]["failure"]["reproduce"];
+  EXPECT_THAT(again, StartsWith("assay extract "));
+  EXPECT_THAT(again, HasSubstr("--memory 4000"));
+  EXPECT_THAT(again, testing::Not(HasSubstr(root_.string())));
+  const std::string line = "cd '" + root_.string() + "' && '" ASSAY_PROGRAM "' " + again.substr(6) + " 2>again.log";
+  const int status = std::system(line.c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 4) << line;
+  EXPECT_THAT(read("again.log"), HasSubstr("Clang crashed"));
+  EXPECT_THAT(read("again.log"), HasSubstr("1 units, 0 read"));
+}
+
+TEST_F(Command, ExtractionGivesTheSameBytesForAnyNumberOfJobsAndAnyDirectory) {
+  nlohmann::json commands = nlohmann::json::array();
+  const auto writeDatabase = [&] {
+    commands = nlohmann::json::array();
+    for (const std::string &flag : std::vector<std::string>{"-DA", "-DB", "-I" + root_.string() + "/include"})
+      commands.push_back({{"directory", root_.string()},
+                          {"file", "src/good.cpp"},
+                          {"arguments", {"c++", flag, "-c", "src/good.cpp"}}});
+    commands.push_back(
+        {{"directory", root_.string()}, {"file", "src/broken.cpp"}, {"command", "c++ -c src/broken.cpp"}});
+    write("compile_commands.json", commands.dump());
+  };
+  const auto digests = [&](const std::string &directory) {
+    std::map<std::string, std::string> found;
+    for (const fs::directory_entry &entry : fs::recursive_directory_iterator(root_ / directory))
+      if (entry.is_regular_file())
+        found[fs::relative(entry.path(), root_ / directory).string()] = sha256Hex(*readFile(entry.path()));
+    return found;
+  };
+  writeDatabase();
+  ASSERT_EQ(run({"extract", "-q", "--no-cache", "-j", "1", "--output", "one"}).code, 4);
+  ASSERT_EQ(run({"extract", "-q", "--no-cache", "-j", "4", "--output", "four"}).code, 4);
+  ASSERT_EQ(run({"extract", "-q", "--cache", "cache", "--output", "cold"}).code, 4);
+  ASSERT_EQ(run({"extract", "-q", "--cache", "cache", "--output", "warm"}).code, 4);
+  const auto one = digests("one");
+  EXPECT_EQ(one.size(), 7U) << "an index, three compilations of a file, no model of what failed";
+  EXPECT_EQ(one.count("units/src+good.cpp#3.bc"), 1U);
+  for (const char *other : {"four", "cold", "warm"})
+    EXPECT_EQ(digests(other), one) << other;
+  const fs::path moved = root_.string() + "-moved";
+  fs::rename(root_, moved);
+  root_ = moved;
+  writeDatabase();
+  ASSERT_EQ(run({"extract", "-q", "--no-cache", "--output", "elsewhere"}).code, 4);
+  EXPECT_EQ(digests("elsewhere"), one);
+}
+
+TEST_F(Command, ExtractionLeavesNoOldModelOfAUnitThatFailsNow) {
+  database({"src/good.cpp"});
+  ASSERT_EQ(run({"extract", "-q", "--no-cache", "--output", "models"}).code, 0);
+  EXPECT_TRUE(fs::exists(root_ / "models/units/src+good.cpp.bc"));
+  write("src/good.cpp", "int broken = ;\n");
+  ASSERT_EQ(run({"extract", "-q", "--no-cache", "--output", "models"}).code, 4);
+  EXPECT_FALSE(fs::exists(root_ / "models/units/src+good.cpp.bc"));
+  EXPECT_FALSE(fs::exists(root_ / "models/units/src+good.cpp.json"));
+}
+
+TEST_F(Command, ExtractionMistakesAreUsageErrors) {
+  database({"src/good.cpp"});
+  const Outcome misspelt = run({"extract", "--unit", "src/god.cpp"});
+  EXPECT_EQ(misspelt.code, 2);
+  EXPECT_THAT(misspelt.errors, HasSubstr("did you mean \"src/good.cpp\""));
+  write("src/start.s", "nop\n");
+  const Outcome other = run({"extract", "src/start.s", "--", "-O1"});
+  EXPECT_EQ(other.code, 2);
+  EXPECT_THAT(other.errors, HasSubstr("assembler"));
+  write("compile_commands.json", "[{\"directory\": ");
+  const Outcome truncated = run({"extract"});
+  EXPECT_EQ(truncated.code, 2);
+  EXPECT_THAT(truncated.errors, HasSubstr("compile_commands.json"));
 }
 
 TEST_F(Command, FingerprintsSurviveMovedLines) {

@@ -56,6 +56,52 @@ TEST(CompilationDatabase, SortsByFileAndDropsExactDuplicates) {
   EXPECT_EQ((*loaded)[2].file, "/s/z.c");
 }
 
+TEST(CompilationDatabase, OutputsMakeNoOtherUnit) {
+  const TemporaryDirectory directory;
+  directory.write("compile_commands.json", R"([
+    {"directory": "/s", "file": "a.c", "arguments": ["cc", "-DA", "-o", "one/a.o", "-MF", "one/a.d", "-c", "a.c"]},
+    {"directory": "/s", "file": "a.c", "arguments": ["cc", "-DA", "-o", "two/a.o", "-MF", "two/a.d", "-c", "a.c"]},
+    {"directory": "/s", "file": "a.c", "arguments": ["cc", "-DA", "-fPIC", "-o", "two/a.o", "-c", "a.c"]},
+    {"directory": "/t", "file": "/s/a.c", "arguments": ["cc", "-DA", "-c", "a.c"]},
+    {"directory": "/s", "file": "a.c", "arguments": ["cc", "-D", "-o", "-DX", "-c", "a.c"]},
+    {"directory": "/s", "file": "a.c", "arguments": ["cc", "-D", "-o", "-DY", "-c", "a.c"]}
+  ])");
+  const auto loaded = loadCompilationDatabase(directory.path());
+  ASSERT_TRUE(loaded.has_value()) << loaded.error().render();
+  // The directory counts: relative names mean something else there. So does the value of -D that looks like -o.
+  EXPECT_EQ(loaded->size(), 5u);
+}
+
+TEST(CompilationDatabase, NestedAndQuotedResponseFiles) {
+  const TemporaryDirectory directory;
+  directory.write("inner.rsp", "-DINNER='a b' \"-DQUOTED=\\\"x\\\"\"\n");
+  directory.write("outer.rsp", "-DOUTER @inner.rsp -DLAST");
+  directory.write("loop.rsp", "@loop.rsp");
+  directory.write("compile_commands.json", R"([
+    {"directory": ".", "file": "a.c", "command": "cc @outer.rsp -c a.c"},
+    {"directory": ".", "file": "b.c", "command": "cc @loop.rsp -c b.c"},
+    {"directory": ".", "file": "c.c", "command": "cc @nowhere.rsp -c c.c"}
+  ])");
+  const auto loaded = loadCompilationDatabase(directory.path());
+  ASSERT_TRUE(loaded.has_value()) << loaded.error().render();
+  ASSERT_EQ(loaded->size(), 3u);
+  EXPECT_THAT((*loaded)[0].arguments,
+              ElementsAre("cc", "-DOUTER", "-DINNER=a b", "-DQUOTED=\"x\"", "-DLAST", "-c", "a.c"));
+  // These cost their own unit, later, not the database.
+  EXPECT_EQ((*loaded)[1].arguments[1], "@loop.rsp");
+  EXPECT_EQ((*loaded)[2].arguments[1], "@nowhere.rsp");
+}
+
+TEST(CompilationDatabase, EveryTruncationIsOneClearFailure) {
+  const std::string whole = R"([{"directory": "/s", "file": "a.c", "arguments": ["cc", "-DA=\"b\"", "a.c"]}])";
+  for (size_t length = 0; length < whole.size(); ++length) {
+    const Failure failure = failureOf(whole.substr(0, length));
+    EXPECT_EQ(failure.exitCode, ExitCode::UsageError) << length;
+    EXPECT_THAT(failure.file, HasSubstr("compile_commands.json")) << length;
+    EXPECT_FALSE(failure.message.empty()) << length;
+  }
+}
+
 TEST(CompilationDatabase, ExpandsResponseFilesRelativeToTheDirectory) {
   const TemporaryDirectory directory;
   directory.write("build/flags.rsp", "-DA '-DB=x y' @more.rsp\n");

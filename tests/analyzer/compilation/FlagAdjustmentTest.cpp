@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "../support/Snippet.h"
+
 #include "analyzer/compilation/FlagAdjustment.h"
 
 #include <gmock/gmock.h>
@@ -133,6 +135,71 @@ TEST(FlagAdjustment, SkipsLaunchers) {
   EXPECT_EQ(adjust({"ccache", "CCACHE_DIR=/c", "distcc", "clang++", "-O1", "a.cpp"}).compiler, "clang++");
   // Launchers also stand in for the compiler, under its name.
   EXPECT_EQ(adjust({"/usr/lib/ccache/g++", "-O1", "a.cpp"}).compiler, "/usr/lib/ccache/g++");
+}
+
+TEST(FlagAdjustment, SkipsLaunchersWithOptions) {
+  EXPECT_EQ(adjust({"env", "-i", "A=1", "nice", "-n", "5", "g++", "-O1", "a.cpp"}).compiler, "g++");
+  EXPECT_EQ(adjust({"libtool", "--tag=CXX", "--mode=compile", "g++", "-O1", "a.cpp"}).compiler, "g++");
+  EXPECT_EQ(adjust({"sccache", "/opt/x/bin/aarch64-linux-gnu-g++-12.2", "-O1", "a.cpp"}).compiler,
+            "/opt/x/bin/aarch64-linux-gnu-g++-12.2");
+  // A link named like the launcher is the compiler.
+  EXPECT_EQ(adjust({"ccache", "-O1", "a.cpp"}).compiler, "ccache");
+}
+
+TEST(FlagAdjustment, HeadersAreReadNotPrecompiled) {
+  EXPECT_THAT(adjust({"g++", "-O1", "a.hpp"}, "/s/a.hpp").arguments, ElementsAre("-x", "c++", "a.hpp"));
+  EXPECT_THAT(adjust({"g++", "-O1", "a.h"}, "/s/a.h").arguments, ElementsAre("-x", "c++", "a.h"));
+  EXPECT_THAT(adjust({"gcc", "-std=c11", "-O1", "a.h"}, "/s/a.h").arguments, ElementsAre("-std=c11", "-x", "c", "a.h"));
+  EXPECT_THAT(adjust({"g++", "-x", "c++-header", "-O1", "a.h", "-o", "a.h.gch"}, "/s/a.h").arguments,
+              ElementsAre("-x", "c++-header", "-x", "c++", "a.h"));
+  EXPECT_TRUE(adjust({"g++", "-O1", "a.h"}, "/s/a.h").isHeader);
+  EXPECT_FALSE(adjust({"g++", "-O1", "a.cpp"}).isHeader);
+}
+
+TEST(FlagAdjustment, PrecompiledHeadersGiveWayToTheirHeader) {
+  const test::TemporaryDirectory directory;
+  directory.write("all.h", "");
+  const auto commandWith = [&](const char *precompiled) {
+    return CompileCommand{
+        directory.path(), directory.path() / "a.cpp", {"clang++", "-O1", "-include-pch", precompiled, "a.cpp"}};
+  };
+  const auto flags = adjustFlags(commandWith("all.h.pch"));
+  ASSERT_TRUE(flags.has_value()) << flags.error().render();
+  EXPECT_THAT(flags->arguments, ElementsAre("-include", "all.h", "a.cpp"));
+  EXPECT_THAT(flags->removed, ElementsAre("-include-pch", "all.h.pch"));
+  // To leave the header out in silence would make another unit of it.
+  for (const char *lost : {"gone.h.pch", "nameless"}) {
+    const auto failed = adjustFlags(commandWith(lost));
+    ASSERT_FALSE(failed.has_value()) << lost;
+    EXPECT_EQ(failed.error().exitCode, ExitCode::Incomplete);
+    EXPECT_THAT(failed.error().message, HasSubstr(lost));
+  }
+}
+
+TEST(FlagAdjustment, CrossCompilersBringTheirSystemRoot) {
+  const test::TemporaryDirectory directory;
+  directory.write("linux/aarch64-poky-linux/sysroot/usr/include/stdio.h", "");
+  directory.write("bare/arm-none-eabi/include/stdio.h", "");
+  for (const char *version : {"9.3.1", "12.2.1"})
+    directory.write("bare/arm-none-eabi/include/c++/" + std::string(version) + "/arm-none-eabi/bits/c++config.h", "");
+  const auto argumentsOf = [&](std::vector<std::string> words) {
+    words[0] = (directory.path() / words[0]).string();
+    const auto flags = adjustFlags({"/s", "/s/a.cpp", words});
+    EXPECT_TRUE(flags.has_value());
+    return flags ? flags->arguments : std::vector<std::string>{};
+  };
+  const std::string root = directory.path().string();
+  EXPECT_THAT(argumentsOf({"linux/bin/aarch64-poky-linux-g++", "-O1", "a.cpp"}),
+              ElementsAre("a.cpp", "--sysroot=" + root + "/linux/aarch64-poky-linux/sysroot",
+                          "--gcc-toolchain=" + root + "/linux"));
+  const std::string library = "-stdlib++-isystem" + root + "/bare/arm-none-eabi/include/c++/12.2.1";
+  EXPECT_THAT(argumentsOf({"bare/bin/arm-none-eabi-g++-12", "-O1", "a.cpp"}),
+              ElementsAre("a.cpp", "--sysroot=" + root + "/bare/arm-none-eabi", library, library + "/arm-none-eabi",
+                          library + "/backward", "-isystem", root + "/bare/arm-none-eabi/include"));
+  // The project's own word counts, and native compilers need none.
+  EXPECT_THAT(argumentsOf({"bare/bin/arm-none-eabi-g++", "--sysroot=/r", "-O1", "a.cpp"}),
+              ElementsAre("--sysroot=/r", "a.cpp"));
+  EXPECT_THAT(argumentsOf({"bare/bin/g++-12", "-O1", "a.cpp"}), ElementsAre("a.cpp"));
 }
 
 TEST(FlagAdjustment, FindsTheSourceAmongInputs) {

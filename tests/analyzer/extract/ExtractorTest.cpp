@@ -10,6 +10,7 @@ namespace {
 
 using test::commandFor;
 using test::extractSnippet;
+using test::functionNamed;
 using test::printModule;
 using test::readModule;
 using test::TemporaryDirectory;
@@ -18,6 +19,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::UnorderedElementsAre;
 
 UnitModel modelOf(const std::string &text, std::vector<std::string> flags = {},
                   const std::string &fileName = "snippet.cpp") {
@@ -190,6 +192,74 @@ TEST(Extractor, MissingHeaderNamesTheRemedy) {
   EXPECT_EQ(failure.place, "2:10");
   EXPECT_EQ(failure.message, "'generated/version.h' file not found");
   EXPECT_THAT(failure.remedy, HasSubstr("'generated/version.h' looks generated"));
+}
+
+TEST(Extractor, MissingHeadersNameTheirGenerator) {
+  const std::pair<const char *, const char *> cases[] = {
+      {"scene.pb.h", "protoc"},      {"ui_main.h", "uic"},
+      {"moc_main.cpp", "moc"},       {"tf2_msgs/TFMessage.h", "ROS"},
+      {"nav/msg/path.hpp", "ROS"},   {"schema_generated.h", "flatc"},
+      {"app/config.h", "configure"}, {"lib_export.h", "GenerateExportHeader"}};
+  for (const auto &[header, generator] : cases) {
+    const Failure failure = failureOf("#include \"" + std::string(header) + "\"\n");
+    EXPECT_THAT(failure.remedy, HasSubstr(generator)) << header;
+    EXPECT_THAT(failure.remedy, HasSubstr("target")) << header;
+  }
+  const Failure ordinary = failureOf("#include \"other/thing.h\"\n");
+  EXPECT_THAT(ordinary.remedy, Not(HasSubstr("looks generated")));
+}
+
+TEST(Extractor, MissingStandardHeadersBlameTheSystemRoot) {
+  const auto model = extractSnippet("#include <vector>\n", {"--sysroot=/nowhere"});
+  ASSERT_FALSE(model.has_value());
+  EXPECT_THAT(model.error().remedy, HasSubstr("--sysroot"));
+}
+
+TEST(Extractor, UnknownProcessorsAreDroppedAndListed) {
+  const auto model = extractSnippet("int x;", {"-march=znver99", "-mtune=znver98", "-O1"});
+  ASSERT_TRUE(model.has_value()) << model.error().render();
+  EXPECT_THAT(model->removedFlags, UnorderedElementsAre("-march=znver99", "-mtune=znver98"));
+  // Headers ask what the processor can do.
+  EXPECT_THAT(model->semanticFlags, Contains("-march=znver99"));
+  EXPECT_THAT(model->semanticFlags, Not(Contains("-mtune=znver98")));
+  // What other flags say may be needed.
+  EXPECT_FALSE(extractSnippet("int x;", {"-std=c++77"}).has_value());
+}
+
+TEST(Extractor, HeadersGiveTheirInlineFunctions) {
+  const std::string text = "#pragma once\n#include <vector>\n"
+                           "inline int ratio(int a, int b) { return a / b; }\n"
+                           "namespace n { struct S { S(int v) : v_(v) {} ~S() {} int twice() { return v_ * 2; }\n"
+                           "  template <class T> T id(T t) { return t; } int v_; };\n"
+                           "static int hidden(int a) { return a + 1; } void onlyDeclared(); }\n"
+                           "struct Shape { Shape() {} virtual ~Shape() {} virtual int area() = 0; };\n";
+  const auto model = extractSnippet(text, {}, "shapes.h");
+  ASSERT_TRUE(model.has_value()) << model.error().render();
+  for (const char *name : {"ratio", "n::S::S", "n::S::~S", "n::S::twice", "n::hidden", "Shape::Shape", "Shape::~Shape"})
+    EXPECT_NE(functionNamed(model->facts, name), nullptr) << name;
+  EXPECT_THAT(printModule(*model), HasSubstr("call void @__ubsan_handle_divrem_overflow_abort"));
+  EXPECT_TRUE(model->diagnostics.empty());
+  // Only the header's own: not everything that it includes.
+  EXPECT_EQ(functionNamed(model->facts, "std::vector<int>::push_back"), nullptr);
+  // In a source file, what nothing uses stays away.
+  const auto source = extractSnippet("inline int ratio(int a, int b) { return a / b; }\n");
+  ASSERT_TRUE(source.has_value());
+  EXPECT_EQ(functionNamed(source->facts, "ratio"), nullptr);
+}
+
+TEST(Extractor, HeadersBesidePrecompiledOnesAreRead) {
+  const TemporaryDirectory directory;
+  directory.write("all.h", "int fromHeader();\n");
+  directory.write("all.h.pch", "CPCH of another compiler");
+  directory.write("a.cpp", "int f() { return fromHeader(); }\n");
+  const auto model = extractUnit(commandFor(directory, "a.cpp", {"-include", "all.h"}), {directory.path()});
+  EXPECT_TRUE(model.has_value()) << model.error().render();
+}
+
+TEST(Extractor, VirtualFunctionsOfIncompleteClassesCrashNothing) {
+  const auto model = extractSnippet("struct Later; struct Base { virtual Later make(Later); virtual ~Base(); };\n"
+                                    "struct Derived : Base { Derived(); };\nDerived::Derived() {}\n");
+  EXPECT_TRUE(model.has_value()) << model.error().render();
 }
 
 TEST(Extractor, SyntaxErrorHasItsPlace) {
