@@ -81,6 +81,7 @@ private:
 
   void describe(const SymbolSummary &from, ProgramSymbol &into) const {
     into.isAddressTaken = into.isAddressTaken || from.isAddressTaken;
+    into.isCoroutine = into.isCoroutine || from.isCoroutine;
     into.isRetained = into.isRetained || from.isRetained;
     into.isHidden = into.isHidden && from.isHidden;
     into.isVariadic = into.isVariadic || from.isVariadic;

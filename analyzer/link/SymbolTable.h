@@ -37,6 +37,7 @@ struct ProgramSymbol {
   bool isAddressTaken = false;
   bool isVariadic = false;
   bool isRetained = false;
+  bool isCoroutine = false;
   bool inSystemHeader = false;
   bool isDynamicallyInitialised = false;
   /// Which definition counts is not known: all in `definitions` may.

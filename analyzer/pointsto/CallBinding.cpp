@@ -251,6 +251,14 @@ void CallBinding::addCalls(uint32_t index) {
     if (summary.result != noIndex)
       invocation.result = first + summary.result;
     const uint32_t added = addInvocation(std::move(invocation));
+    if (summary.calleeKind == CalleeKind::Coroutine) {
+      // What a body does after it was resumed, it does in the name of the function that started it.
+      for (uint32_t function = 0; function < table_.symbols.size(); ++function)
+        if (table_.symbols[function].isCoroutine)
+          invocations[added].callees.insert(function);
+      onUnknownCallee(added, FromUntypedMemoryOrigin);
+      continue;
+    }
     if (summary.calleeKind == CalleeKind::Node) {
       if (summary.callee != noIndex)
         solver_.callThrough(first + summary.callee, added);

@@ -124,6 +124,7 @@ private:
         symbol.isAddressTaken = function->hasAddressTaken(nullptr, false, /*IgnoreAssumeLikeCalls=*/true,
                                                           /*IgnoreLLVMUsed=*/true);
         symbol.isVariadic = function->isVarArg();
+        symbol.isCoroutine = function->isPresplitCoroutine();
         symbol.callShape = strings_.index(callShapeOf(*function->getFunctionType()));
         if (symbol.isDefinition)
           digest = digests.of(*function);
@@ -266,8 +267,7 @@ private:
     summary.callShape = strings_.index(callShapeOf(*call.getFunctionType()));
     const llvm::Value *awaited = awaitedFunction(call);
     if (isCoroutineCall(call) && awaited == nullptr) {
-      // Any coroutine may be the one.
-      summary.calleeKind = CalleeKind::Node;
+      summary.calleeKind = CalleeKind::Coroutine;
       summary.kind = CallKind::Pointer;
       return summary;
     }

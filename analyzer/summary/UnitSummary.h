@@ -62,6 +62,7 @@ struct SymbolSummary {
   /// The linker or assembly may find it: it is in a section of its own, or marked as used.
   bool isRetained = false;
   bool inSystemHeader = false;
+  bool isCoroutine = false;
   /// Of the body or initial value, without regard to lines and to the unit's own numbering; 0 for declarations.
   uint64_t digestLow = 0;
   uint64_t digestHigh = 0;
@@ -118,7 +119,12 @@ struct Constraint {
   uint64_t extent = 0;
 };
 
-enum class CalleeKind : uint8_t { Symbol, Node, InlineAssembly };
+enum class CalleeKind : uint8_t {
+  Symbol,
+  Node,
+  InlineAssembly,
+  Coroutine, ///< any coroutine is resumed or destroyed
+};
 
 struct CallSummary {
   int64_t ordinal = 0; ///< CallSite::ordinal
