@@ -35,20 +35,13 @@ constexpr std::array siteKinds{SiteKind::SignedOverflow, SiteKind::DivisionByZer
                                SiteKind::InvalidBuiltin, SiteKind::LibraryPrecondition, SiteKind::Bound,
                                SiteKind::Guard,          SiteKind::Precedence};
 
-constexpr std::array assumptions{AssumptionKind::Compiler,
-                                 AssumptionKind::PrecedingUndefinedBehaviour,
-                                 AssumptionKind::FloatEnvironment,
-                                 AssumptionKind::Contraction,
-                                 AssumptionKind::LibraryFunction,
-                                 AssumptionKind::UnknownCall,
-                                 AssumptionKind::Memory,
-                                 AssumptionKind::ValidParameter,
-                                 AssumptionKind::Concurrency,
-                                 AssumptionKind::Loop,
-                                 AssumptionKind::Initialisation,
-                                 AssumptionKind::Linkage,
-                                 AssumptionKind::Contract,
-                                 AssumptionKind::Solver};
+constexpr std::array assumptions{AssumptionKind::Compiler,         AssumptionKind::PrecedingUndefinedBehaviour,
+                                 AssumptionKind::FloatEnvironment, AssumptionKind::Contraction,
+                                 AssumptionKind::LibraryFunction,  AssumptionKind::UnknownCall,
+                                 AssumptionKind::Memory,           AssumptionKind::ValidParameter,
+                                 AssumptionKind::Concurrency,      AssumptionKind::Loop,
+                                 AssumptionKind::Initialisation,   AssumptionKind::Linkage,
+                                 AssumptionKind::Contract,         AssumptionKind::Solver};
 
 /// The value whose name is `text`. The lists above hold every enumerator; the round-trip tests see to it.
 template <typename List, typename Name>

@@ -13,7 +13,9 @@ struct Owner {
   Part parts[2];
 };
 int main() {
-  { Owner owner; }
+  {
+    Owner owner;
+  }
   delete[] new Owner[2];
   return destroyed - 6;
 }

@@ -91,9 +91,9 @@ static void record(const struct Call *call) {
       return;
   }
   char line[160];
-  const int length = snprintf(line, sizeof line, "%lx %lx %lx %lx %lx\n", (unsigned long)call->callee,
-                              (unsigned long)call->callSite, (unsigned long)call->parent, (unsigned long)call->thread,
-                              (unsigned long)call->phase);
+  const int length =
+      snprintf(line, sizeof line, "%lx %lx %lx %lx %lx\n", (unsigned long)call->callee, (unsigned long)call->callSite,
+               (unsigned long)call->parent, (unsigned long)call->thread, (unsigned long)call->phase);
   if (write(logFile, line, (size_t)length) != length)
     fatal("call recorder: ASSAY_CALL_LOG cannot be written\n");
 }
