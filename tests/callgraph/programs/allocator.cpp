@@ -1,6 +1,5 @@
 // A container with an allocator of its own, and one over a memory resource (a virtual call in the library's header).
-// CLAIM: std::pmr::memory_resource::allocate(unsigned long, unsigned long) -> Counting::do_allocate(unsigned long,
-// unsigned long)
+// CLAIM: std::pmr::memory_resource::allocate(unsigned long, unsigned long) -> Counting::do_allocate(unsigned long, unsigned long)
 #include <cstdlib>
 #include <memory_resource>
 #include <vector>

@@ -1,7 +1,6 @@
 // std::any copies and destroys its contents by a manager function.
 // CLAIM: std::any::~any() -> std::any::reset()
-// CLAIM: std::any::reset() -> std::any::_Manager_external<Tracked>::_S_manage(std::any::_Op, std::any const*,
-// std::any::_Arg*)
+// CLAIM: std::any::reset() -> std::any::_Manager_external<Tracked>::_S_manage(std::any::_Op, std::any const*, std::any::_Arg*)
 #include <any>
 int alive = 0;
 struct Tracked {

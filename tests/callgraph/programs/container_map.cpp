@@ -1,7 +1,7 @@
 // A map from names to std::function.
 // CLAIM: main -> std::function<int ()>::operator()() const
-// CLAIM: std::function<int ()>::operator()() const -> std::_Function_handler<int (), int
-// (*)()>::_M_invoke(std::_Any_data const&) CLAIM: int std::__invoke_impl<... -> home()
+// CLAIM: std::function<int ()>::operator()() const -> std::_Function_handler<int (), int (*)()>::_M_invoke(std::_Any_data const&)
+// CLAIM: int std::__invoke_impl<... -> home()
 #include <functional>
 #include <map>
 #include <string>

@@ -1,5 +1,6 @@
-// `delete` through a base calls the deleting destructor of the derived class, which calls operator delete of that
-// class. CLAIM: destroy(Base*) -> Derived::~Derived() CLAIM: Derived::~Derived() -> Derived::operator delete(void*)
+// `delete` through a base calls the deleting destructor of the derived class, which calls operator delete of that class.
+// CLAIM: destroy(Base*) -> Derived::~Derived()
+// CLAIM: Derived::~Derived() -> Derived::operator delete(void*)
 // CLAIM: Derived::~Derived() -> Base::~Base()
 #include <cstdlib>
 struct Base {

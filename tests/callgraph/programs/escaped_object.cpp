@@ -13,9 +13,7 @@ struct Memory : Source {
     return static_cast<long>(size);
   }
 };
-ssize_t readCookie(void *cookie, char *buffer, size_t size) {
-  return static_cast<Source *>(cookie)->read(buffer, size);
-}
+ssize_t readCookie(void *cookie, char *buffer, size_t size) { return static_cast<Source *>(cookie)->read(buffer, size); }
 int main() {
   Memory memory;
   cookie_io_functions_t functions = {};

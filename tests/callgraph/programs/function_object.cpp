@@ -1,7 +1,6 @@
 // std::function with a function, a lambda and an object.
 // CLAIM: int std::__invoke_impl<... -> plain(int)
-// CLAIM: std::function<int (int)>::operator()(int) const -> std::_Function_handler<int (int),
-// Large>::_M_invoke(std::_Any_data const&, int&&)
+// CLAIM: std::function<int (int)>::operator()(int) const -> std::_Function_handler<int (int), Large>::_M_invoke(std::_Any_data const&, int&&)
 #include <functional>
 int plain(int value) { return value + 1; }
 struct Large {

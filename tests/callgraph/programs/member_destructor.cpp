@@ -13,9 +13,7 @@ struct Owner {
   Part parts[2];
 };
 int main() {
-  {
-    Owner owner;
-  }
+  { Owner owner; }
   delete[] new Owner[2];
   return destroyed - 6;
 }

@@ -18,8 +18,7 @@ static void *work(void *unused) {
 }
 int main(void) {
   pthread_t thread;
-  if (pthread_key_create(&key, release) != 0 || pthread_create(&thread, 0, work, 0) != 0 ||
-      pthread_join(thread, 0) != 0)
+  if (pthread_key_create(&key, release) != 0 || pthread_create(&thread, 0, work, 0) != 0 || pthread_join(thread, 0) != 0)
     return 2;
   return seen - 1;
 }

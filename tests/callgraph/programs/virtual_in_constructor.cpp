@@ -15,8 +15,6 @@ struct Derived : Base {
   int name() const override { return 10; }
 };
 int main() {
-  {
-    Derived derived;
-  }
+  { Derived derived; }
   return sum == 12 ? 0 : 1;
 }
