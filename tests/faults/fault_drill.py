@@ -247,7 +247,7 @@ def drill_rot(drill, dice):
 
     harms = [flip, lambda path: path.write_bytes(path.read_bytes()[:dice.randrange(path.stat().st_size)]),
              lambda path: path.write_bytes(b""), lambda path: path.write_bytes(os.urandom(2000)),
-             lambda path: shutil.copy(dice.choice(entries()), path),
+             lambda path: path.write_bytes(dice.choice([other for other in entries() if other != path]).read_bytes()),
              lambda path: (path.unlink(), path.mkdir())]
     for harm in harms:
         for kind in sorted(kinds):
