@@ -31,13 +31,15 @@ std::string anyWord(Random &random) {
   return word;
 }
 
-/// In one of the ways in which build systems quote.
-std::string quoted(Random &random, const std::string &word) {
+/// In one of the ways in which build systems quote. In a response file, a backslash escapes in single quotes too.
+std::string quoted(Random &random, const std::string &word, bool inResponseFile = false) {
   std::string text;
   switch (word.find('\n') == std::string::npos ? below(random, 3) : below(random, 2)) {
   case 0:
     for (const char character : word)
-      text += character == '\'' ? std::string("'\\''") : std::string(1, character);
+      text += character == '\''                     ? std::string("'\\''")
+              : inResponseFile && character == '\\' ? std::string("\\\\")
+                                                    : std::string(1, character);
     return "'" + text + "'";
   case 1:
     for (const char character : word)
@@ -48,6 +50,14 @@ std::string quoted(Random &random, const std::string &word) {
       text += "\\" + std::string(1, character);
     return word.empty() ? "''" : text;
   }
+}
+
+TEST(CommandLine, EmptyWordsAndBackslashesAreAsInAShell) {
+  using testing::ElementsAre;
+  EXPECT_THAT(splitCommandLine("cc -I '' -DX \"\""), ElementsAre("cc", "-I", "", "-DX", ""));
+  EXPECT_THAT(splitCommandLine(R"('-DA="x\n"' "-DB=\"y\\n\"" -DC=\"z\" "\w")"),
+              ElementsAre(R"(-DA="x\n")", R"(-DB="y\n")", R"(-DC="z")", R"(\w)"));
+  EXPECT_THAT(splitCommandLine("a'b c'd\te\\\nf"), ElementsAre("ab cd", "ef"));
 }
 
 TEST(CommandLineProperty, WhatWasQuotedComesBack) {
@@ -65,7 +75,7 @@ TEST(CommandLineProperty, WhatWasQuotedComesBack) {
 
 TEST(ResponseFileProperty, NestingChangesNoWord) {
   Random random(7);
-  for (int turn = 0; turn < 150; ++turn) {
+  for (int turn = 0; turn < 60; ++turn) {
     const test::TemporaryDirectory directory;
     std::vector<std::string> words;
     std::vector<std::string> given = {"cc"};
@@ -76,7 +86,7 @@ TEST(ResponseFileProperty, NestingChangesNoWord) {
       while (word.starts_with('@'))
         word = anyWord(random);
       words.push_back(word);
-      (count % 2 == 0 ? inner : outer) += quoted(random, word) + "\n";
+      (count % 2 == 0 ? inner : outer) += quoted(random, word, true) + "\n";
     }
     std::vector<std::string> expected = {"cc"};
     // `outer` has its own words first, then all of `inner`.
@@ -99,7 +109,7 @@ TEST(DatabaseProperty, NoTextBreaksTheReader) {
       R"("p.pch", "@f", "--", "a.cpp"]}, {"directory": "", "file": "b.s", "command": "env A=1 nice -n 5 cc -c 'b.s'"}])";
   size_t loadedCount = 0;
   const test::TemporaryDirectory directory;
-  for (int turn = 0; turn < 2000; ++turn) {
+  for (int turn = 0; turn < 600; ++turn) {
     std::string text = whole;
     for (size_t changes = 1 + below(random, 4); changes != 0; --changes) {
       const size_t place = below(random, text.size());
@@ -135,7 +145,7 @@ TEST(DatabaseProperty, NoTextBreaksTheReader) {
       if (const Result<AdjustedFlags> flags = adjustFlags(command); !flags)
         ASSERT_EQ(flags.error().exitCode, ExitCode::Incomplete) << text;
   }
-  EXPECT_GT(loadedCount, 100U) << "the changes must leave something to read";
+  EXPECT_GT(loadedCount, 30U) << "the changes must leave something to read";
 }
 
 } // namespace
