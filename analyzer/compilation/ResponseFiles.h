@@ -10,7 +10,7 @@
 
 namespace assay::analyzer {
 
-/// Splits a command line as a compilation database writes it (GNU quoting).
+/// Splits a command line as a compilation database writes it: a POSIX shell's quoting, without its expansions.
 [[nodiscard]] std::vector<std::string> splitCommandLine(std::string_view commandLine);
 
 /// Replaces each `@file` by the arguments in that file, files within files included; relative names are looked

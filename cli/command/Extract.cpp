@@ -32,8 +32,17 @@ ReadUnitModel readerOf(const Selection &selection, const analyzer::ExtractOption
   if (!store)
     return [&](size_t unit) { return analyzer::extractUnit(selection.commands[unit], options); };
   const auto extraction = std::make_shared<analyzer::CachedExtraction>(*store, options);
-  return [&, extraction](size_t unit) -> Result<analyzer::UnitModel> {
-    Result<analyzer::CachedExtraction::Extracted> extracted = extraction->findOrExtract(selection.commands[unit]);
+  // Here and not in the workers, so that files which units share are looked at once.
+  std::vector<std::optional<analyzer::ReadUnit>> known;
+  for (const analyzer::CompileCommand &command : selection.commands)
+    known.push_back(extraction->lookup(command));
+  return [&, extraction, known = std::move(known)](size_t unit) -> Result<analyzer::UnitModel> {
+    if (known[unit] && !*known[unit])
+      return fail(known[unit]->error());
+    if (known[unit])
+      if (std::optional<analyzer::UnitModel> model = extraction->load(**known[unit]))
+        return std::move(*model);
+    Result<analyzer::CachedExtraction::Extracted> extracted = extraction->extractAndKeep(selection.commands[unit]);
     if (!extracted)
       return fail(extracted.error());
     return std::move(extracted->model);
