@@ -68,6 +68,16 @@ TEST(ControlFlow, hasConditionsInSourceTermsAndLines) {
   EXPECT_EQ(detail.blocks.front().lines.line, 3U);
 }
 
+TEST(ControlFlow, conditionsOfSeveralParts) {
+  const FunctionDetail loop =
+      detailOf("void go(); void f(int n, int end) { for (int i = 0; i < n && i < end; ++i) go(); }", "f");
+  EXPECT_THAT(conditions(loop), Contains("true i < n && i < end"));
+  const FunctionDetail either =
+      detailOf("bool f(int a, int b); void g(bool); void h(int a) { g(a < 1 || a > 7); }", "h");
+  EXPECT_TRUE(std::any_of(either.edges.begin(), either.edges.end(),
+                          [](const FlowEdge &edge) { return edge.text == "a < 1 || a > 7"; }));
+}
+
 TEST(ControlFlow, checksOfTheCompilerAreNoBranches) {
   const FunctionDetail detail = detailOf("int f(int a, int b) { return a + b / 2; }", "f");
   ASSERT_THAT(detail.blocks, SizeIs(1));
@@ -141,6 +151,13 @@ TEST(DataFlow, callsGiveResultsAndFillObjects) {
   EXPECT_TRUE(isFlow("seed()", "read("));
   EXPECT_TRUE(isFlow("read(", "buffer"));
   EXPECT_TRUE(isFlow("buffer", "send("));
+}
+
+TEST(DataFlow, callsAreShownAsCallsThoughTheirResultsHaveNames) {
+  const FunctionDetail detail = detailOf("int open(const char *); void use(int); void f(const char *name) {\n"
+                                         "  int handle = open(name); use(handle); }",
+                                         "f");
+  EXPECT_THAT(flows(detail), IsSupersetOf({"name -> open(name) #0", "open(name) -> use(handle) #0"}));
 }
 
 TEST(DataFlow, followsLoopsAndCopies) {
