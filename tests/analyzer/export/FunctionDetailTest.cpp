@@ -179,6 +179,51 @@ TEST(FunctionDetail, isTheSameEachTime) {
   EXPECT_EQ(conditions(first), conditions(second));
 }
 
+TEST(FunctionDetail, holdsForAllFunctionsOfALibrary) {
+  const Result<UnitModel> unit =
+      test::extractSnippet("#include <coroutine>\n#include <functional>\n#include <future>\n#include <iostream>\n"
+                           "#include <map>\n#include <regex>\n#include <variant>\n"
+                           "struct Task { struct promise_type { Task get_return_object() { return {}; }\n"
+                           "  std::suspend_always initial_suspend() { return {}; }\n"
+                           "  std::suspend_always final_suspend() noexcept { return {}; }\n"
+                           "  void return_void() {} void unhandled_exception() {} }; };\n"
+                           "Task wait() { co_await std::suspend_always{}; }\n"
+                           "int f(std::map<int, std::function<int(int)>> &m, std::variant<int, double> v) {\n"
+                           "  auto later = std::async([&] { return m.at(1)(2); });\n"
+                           "  std::cout << std::regex_match(\"a\", std::regex(\"a*\"));\n"
+                           "  void *labels[] = {&&one, &&two}; goto *labels[v.index()];\n"
+                           "one: __asm__ goto(\"\" : : : : two);\n"
+                           "two: return std::visit([](auto x) { return int(x); }, v) + later.get(); }\n",
+                           {"-std=c++20"});
+  ASSERT_TRUE(unit) << unit.error().render();
+  size_t count = 0;
+  for (const FunctionFacts &facts : unit->facts.functions) {
+    if (!facts.isDefinition)
+      continue;
+    const Result<FunctionDetail> detail = functionDetail(*unit, facts.symbol);
+    if (!detail)
+      continue; // the source defines it, and nothing of the unit needs it
+    ++count;
+    ASSERT_FALSE(detail->blocks.empty()) << facts.symbol;
+    for (const ControlBlock &block : detail->blocks)
+      for (const BranchTarget &target : block.targets)
+        ASSERT_LT(target.block, detail->blocks.size()) << facts.symbol;
+    for (const FlowEdge &edge : detail->edges) {
+      ASSERT_LT(edge.from, detail->nodes.size()) << facts.symbol;
+      ASSERT_LT(edge.to, detail->nodes.size()) << facts.symbol;
+      ASSERT_NE(edge.from, edge.to) << facts.symbol;
+    }
+    for (const ControlBlock &block : detail->blocks)
+      if (block.end == BlockEnd::Branch) {
+        ASSERT_FALSE(block.targets.empty()) << facts.symbol;
+      }
+    // All would take a minute.
+    if (count == 60)
+      break;
+  }
+  EXPECT_EQ(count, 60U);
+}
+
 TEST(FunctionDetail, needsABody) {
   const Result<UnitModel> unit = test::extractSnippet("void go(); void f() { go(); }");
   ASSERT_TRUE(unit);
