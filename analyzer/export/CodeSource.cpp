@@ -8,12 +8,12 @@
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/GetElementPtrTypeIterator.h"
 #include "llvm/IR/InstIterator.h"
-#include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Operator.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace assay::analyzer {
 
@@ -249,7 +249,33 @@ std::string CodeSource::operation(const llvm::Instruction &instruction, unsigned
   }
   if (const auto *called = llvm::dyn_cast<llvm::CallBase>(&instruction))
     return call(*called, depth);
+  if (const auto *phi = llvm::dyn_cast<llvm::PHINode>(&instruction))
+    return shortCircuit(*phi, depth);
   return unnamed;
+}
+
+/// "a && b" and "a || b": one operand is computed, the others decided by a branch that none was needed.
+std::string CodeSource::shortCircuit(const llvm::PHINode &phi, unsigned depth) const {
+  const llvm::Value *last = nullptr;
+  std::optional<bool> decided;
+  std::string text;
+  for (unsigned index = 0; index < phi.getNumIncomingValues(); ++index) {
+    const auto *constant = llvm::dyn_cast<llvm::ConstantInt>(phi.getIncomingValue(index));
+    if (constant == nullptr) {
+      if (last != nullptr)
+        return unnamed;
+      last = phi.getIncomingValue(index);
+      continue;
+    }
+    const auto *branch = llvm::dyn_cast<llvm::BranchInst>(phi.getIncomingBlock(index)->getTerminator());
+    const bool value = !constant->isZero();
+    if (!phi.getType()->isIntegerTy(1) || (decided && *decided != value) || branch == nullptr ||
+        !branch->isConditional() || branch->getSuccessor(value ? 0 : 1) != phi.getParent())
+      return unnamed;
+    decided = value;
+    text += expression(*branch->getCondition(), depth) + (value ? " || " : " && ");
+  }
+  return last != nullptr && decided ? text + expression(*last, depth) : unnamed;
 }
 
 std::string CodeSource::call(const llvm::CallBase &call, unsigned depth) const {

@@ -9,6 +9,7 @@
 #include "llvm/IR/DebugLoc.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/Instructions.h"
 
 #include <map>
 #include <string>
@@ -22,6 +23,8 @@ public:
 
   /// An expression: "n < size", "message->length".
   [[nodiscard]] std::string text(const llvm::Value &value) const { return expression(value, 4); }
+  /// A call, even if its result has a name.
+  [[nodiscard]] std::string callText(const llvm::CallBase &called) const { return call(called, 3); }
   /// What lies at an address: "p->x" for the address of a field.
   [[nodiscard]] std::string designated(const llvm::Value &address) const { return designator(address, 4); }
   [[nodiscard]] std::string name(const llvm::GlobalValue &global) const;
@@ -34,6 +37,7 @@ private:
   void collectNames();
   [[nodiscard]] std::string expression(const llvm::Value &value, unsigned depth) const;
   [[nodiscard]] std::string operation(const llvm::Instruction &instruction, unsigned depth) const;
+  [[nodiscard]] std::string shortCircuit(const llvm::PHINode &phi, unsigned depth) const;
   [[nodiscard]] std::string call(const llvm::CallBase &call, unsigned depth) const;
   [[nodiscard]] std::string designator(const llvm::Value &address, unsigned depth) const;
   [[nodiscard]] std::string field(llvm::StringRef record, uint64_t offset) const;

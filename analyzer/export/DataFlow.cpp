@@ -117,7 +117,7 @@ private:
   }
 
   uint32_t callNode(const llvm::CallBase &call) {
-    return node(&call, FlowNodeKind::Call, source_.text(call), CodeSource::place(call), ordinalOf(call));
+    return node(&call, FlowNodeKind::Call, source_.callText(call), CodeSource::place(call), ordinalOf(call));
   }
 
   void edges(const Sources &sources, uint32_t to, const llvm::Value *value, const llvm::Instruction &instruction,

@@ -68,6 +68,16 @@ TEST(ControlFlow, hasConditionsInSourceTermsAndLines) {
   EXPECT_EQ(detail.blocks.front().lines.line, 3U);
 }
 
+TEST(ControlFlow, conditionsOfSeveralParts) {
+  const FunctionDetail loop =
+      detailOf("void go(); void f(int n, int end) { for (int i = 0; i < n && i < end; ++i) go(); }", "f");
+  EXPECT_THAT(conditions(loop), Contains("true i < n && i < end"));
+  const FunctionDetail either =
+      detailOf("bool f(int a, int b); void g(bool); void h(int a) { g(a < 1 || a > 7); }", "h");
+  EXPECT_TRUE(std::any_of(either.edges.begin(), either.edges.end(),
+                          [](const FlowEdge &edge) { return edge.text == "a < 1 || a > 7"; }));
+}
+
 TEST(ControlFlow, checksOfTheCompilerAreNoBranches) {
   const FunctionDetail detail = detailOf("int f(int a, int b) { return a + b / 2; }", "f");
   ASSERT_THAT(detail.blocks, SizeIs(1));
@@ -143,6 +153,13 @@ TEST(DataFlow, callsGiveResultsAndFillObjects) {
   EXPECT_TRUE(isFlow("buffer", "send("));
 }
 
+TEST(DataFlow, callsAreShownAsCallsThoughTheirResultsHaveNames) {
+  const FunctionDetail detail = detailOf("int open(const char *); void use(int); void f(const char *name) {\n"
+                                         "  int handle = open(name); use(handle); }",
+                                         "f");
+  EXPECT_THAT(flows(detail), IsSupersetOf({"name -> open(name) #0", "open(name) -> use(handle) #0"}));
+}
+
 TEST(DataFlow, followsLoopsAndCopies) {
   const FunctionDetail detail = detailOf("struct Big { long words[20]; }; void use(const Big *);\n"
                                          "void f(const Big *from, int times) {\n"
@@ -160,6 +177,51 @@ TEST(FunctionDetail, isTheSameEachTime) {
   const FunctionDetail second = detailOf(code, "f");
   EXPECT_EQ(flows(first), flows(second));
   EXPECT_EQ(conditions(first), conditions(second));
+}
+
+TEST(FunctionDetail, holdsForAllFunctionsOfALibrary) {
+  const Result<UnitModel> unit =
+      test::extractSnippet("#include <coroutine>\n#include <functional>\n#include <future>\n#include <iostream>\n"
+                           "#include <map>\n#include <regex>\n#include <variant>\n"
+                           "struct Task { struct promise_type { Task get_return_object() { return {}; }\n"
+                           "  std::suspend_always initial_suspend() { return {}; }\n"
+                           "  std::suspend_always final_suspend() noexcept { return {}; }\n"
+                           "  void return_void() {} void unhandled_exception() {} }; };\n"
+                           "Task wait() { co_await std::suspend_always{}; }\n"
+                           "int f(std::map<int, std::function<int(int)>> &m, std::variant<int, double> v) {\n"
+                           "  auto later = std::async([&] { return m.at(1)(2); });\n"
+                           "  std::cout << std::regex_match(\"a\", std::regex(\"a*\"));\n"
+                           "  void *labels[] = {&&one, &&two}; goto *labels[v.index()];\n"
+                           "one: __asm__ goto(\"\" : : : : two);\n"
+                           "two: return std::visit([](auto x) { return int(x); }, v) + later.get(); }\n",
+                           {"-std=c++20"});
+  ASSERT_TRUE(unit) << unit.error().render();
+  size_t count = 0;
+  for (const FunctionFacts &facts : unit->facts.functions) {
+    if (!facts.isDefinition)
+      continue;
+    const Result<FunctionDetail> detail = functionDetail(*unit, facts.symbol);
+    if (!detail)
+      continue; // the source defines it, and nothing of the unit needs it
+    ++count;
+    ASSERT_FALSE(detail->blocks.empty()) << facts.symbol;
+    for (const ControlBlock &block : detail->blocks)
+      for (const BranchTarget &target : block.targets)
+        ASSERT_LT(target.block, detail->blocks.size()) << facts.symbol;
+    for (const FlowEdge &edge : detail->edges) {
+      ASSERT_LT(edge.from, detail->nodes.size()) << facts.symbol;
+      ASSERT_LT(edge.to, detail->nodes.size()) << facts.symbol;
+      ASSERT_NE(edge.from, edge.to) << facts.symbol;
+    }
+    for (const ControlBlock &block : detail->blocks)
+      if (block.end == BlockEnd::Branch) {
+        ASSERT_FALSE(block.targets.empty()) << facts.symbol;
+      }
+    // All would take a minute.
+    if (count == 60)
+      break;
+  }
+  EXPECT_EQ(count, 60U);
 }
 
 TEST(FunctionDetail, needsABody) {
