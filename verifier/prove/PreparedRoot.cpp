@@ -90,6 +90,7 @@ void PreparedRoot::makeExecutable() {
       call->eraseFromParent();
     }
   }
+  executor_ = std::make_unique<Executor>(*executable_, slice_.root->getName().str());
 }
 
 std::optional<uint32_t> PreparedRoot::executionSite(llvm::StringRef owner, uint32_t instance,
@@ -104,10 +105,10 @@ std::optional<uint32_t> PreparedRoot::executionSite(llvm::StringRef owner, uint3
 
 const TrialRuns &PreparedRoot::trialRuns() {
   if (!trialRuns_)
-    trialRuns_ =
-        TrialRuns::of(*executable_, slice_.root->getName(), options_.generator, [&](const llvm::Function &callee) {
-          return options_.encoder.environmentCallees.count(callee.getName().str()) != 0;
-        });
+    trialRuns_ = TrialRuns::of(*executor_, *executable_->getFunction(slice_.root->getName()), options_.generator,
+                               [&](const llvm::Function &callee) {
+                                 return options_.encoder.environmentCallees.count(callee.getName().str()) != 0;
+                               });
   return *trialRuns_;
 }
 

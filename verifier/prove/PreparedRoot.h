@@ -57,6 +57,8 @@ public:
   /// The index of such a site; nothing if the executable has none.
   [[nodiscard]] std::optional<uint32_t> executionSite(llvm::StringRef owner, uint32_t instance,
                                                       ExecutionSite::Kind kind) const;
+  /// Runs the executable.
+  [[nodiscard]] Executor &executor() const { return *executor_; }
   /// Executed on first use.
   const TrialRuns &trialRuns();
 
@@ -79,6 +81,7 @@ private:
   Solver *solver_ = nullptr;
   Slice slice_;
   std::unique_ptr<llvm::Module> executable_;
+  std::unique_ptr<Executor> executor_;
   std::vector<ExecutionSite> executionSites_;
   std::optional<TrialRuns> trialRuns_;
   std::unique_ptr<FunctionAnalyses> analyses_;

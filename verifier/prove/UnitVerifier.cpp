@@ -7,6 +7,7 @@
 #include "verifier/reuse/DecisionKeys.h"
 #include "verifier/reuse/PolicyDigest.h"
 #include "verifier/roles/RoleMatcher.h"
+#include "verifier/slice/DebugInfoPruning.h"
 
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
@@ -74,6 +75,7 @@ public:
     globalsInitialised_ = (*module)->getNamedGlobal("llvm.global_ctors") == nullptr && !unit_.othersRunBeforeMain;
     dynamicGlobals_ = dynamicGlobals(**module);
     readCallGraph(**module);
+    pruneDebugInfo(**module);
     llvm::raw_svector_ostream stream(planted_);
     llvm::WriteBitcodeToFile(**module, stream, /*ShouldPreserveUseListOrder=*/true);
     unit_.bitcode.clear();
