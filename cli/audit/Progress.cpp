@@ -52,6 +52,10 @@ void Progress::storeTrouble(const std::string &text) {
   write("assay: warning: " + reports::printable(text) + "\n");
 }
 
+void Progress::unitAnswered(const std::string &unit, const std::string &failure, size_t done, size_t total) {
+  step(unit, failure.empty() ? "read" : "not read: " + reports::printable(failure), done, total);
+}
+
 void Progress::unitStarted(const std::string &) {}
 
 void Progress::unitFinished(const UnitRecord &record, size_t done, size_t total) {

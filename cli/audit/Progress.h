@@ -25,6 +25,7 @@ public:
 
   void unitRead(const std::string &unit, size_t done, size_t total) override;
   void storeTrouble(const std::string &text) override;
+  void unitAnswered(const std::string &unit, const std::string &failure, size_t done, size_t total) override;
   void unitStarted(const std::string &unit) override;
   void unitFinished(const UnitRecord &record, size_t done, size_t total) override;
   void workerDied(const std::string &incident, const std::string &log) override;

@@ -368,6 +368,8 @@ private:
     command.add_option("--root", bind_.root, "File names are shown relative to this (default: here)")->type_name("DIR");
     command.add_option("--memory", bind_.memoryMegabytes, "Megabytes that each worker may use; 0 is no limit")
         ->capture_default_str();
+    addCacheDirectory(command, bind_.cache);
+    command.add_flag("--no-cache", bind_.cache.isOff, "Keep nothing, and use nothing that was kept");
     command.add_flag("-q,--quiet", bind_.quiet, "No progress on standard error");
     oneValueEach(command);
   }

@@ -2,6 +2,7 @@
 #include "cli/command/Selection.h"
 
 #include "analyzer/compilation/UnitNames.h"
+#include "analyzer/extract/ReportPaths.h"
 #include "support/Suggest.h"
 
 #include <algorithm>
@@ -130,6 +131,15 @@ std::string reproduction(const Selection &selection, size_t index, const WorkerL
   for (const std::string &flag : *options.flags)
     text += " " + quoted(flag);
   return text;
+}
+
+std::vector<UnitToRead> unitsToRead(const Selection &selection, const WorkerLimits &limits) {
+  const analyzer::ReportPaths paths(selection.root, selection.root);
+  std::vector<UnitToRead> units;
+  for (size_t index = 0; index < selection.commands.size(); ++index)
+    units.push_back({selection.names[index], paths.show(selection.commands[index].file.string()),
+                     selection.commands[index], reproduction(selection, index, limits)});
+  return units;
 }
 
 std::string skippedNote(const std::vector<analyzer::SkippedUnit> &skipped) {
