@@ -126,8 +126,10 @@ private:
         symbol.isVariadic = function->isVarArg();
         symbol.isCoroutine = function->isPresplitCoroutine();
         symbol.callShape = strings_.index(callShapeOf(*function->getFunctionType()));
-        if (symbol.isDefinition)
+        if (symbol.isDefinition) {
           digest = digests.of(*function);
+          symbol.digestWithoutUnwinding = digests.withoutUnwinding(*function);
+        }
         if (const FunctionFacts *facts = facts_.findFunction(function->getName())) {
           symbol.qualifiedName = strings_.index(facts->qualifiedName);
           symbol.signature = strings_.index(facts->signature);

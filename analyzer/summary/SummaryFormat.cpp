@@ -15,7 +15,7 @@ namespace assay::analyzer {
 namespace {
 
 /// Raised whenever the meaning of a summary changes.
-constexpr uint64_t formatVersion = 4;
+constexpr uint64_t formatVersion = 5;
 
 class SummaryWriter {
 public:
@@ -129,8 +129,8 @@ private:
   void operator()(SymbolSummary &symbol) {
     all(symbol.name, symbol.kind, symbol.linkage, symbol.isDefinition, symbol.isConstant, symbol.isHidden,
         symbol.isAddressTaken, symbol.isVariadic, symbol.isRetained, symbol.inSystemHeader, symbol.isCoroutine,
-        symbol.digestLow, symbol.digestHigh, symbol.size, symbol.qualifiedName, symbol.signature, symbol.callShape,
-        symbol.aliasee, symbol.aliasOffset);
+        symbol.digestLow, symbol.digestHigh, symbol.digestWithoutUnwinding, symbol.size, symbol.qualifiedName,
+        symbol.signature, symbol.callShape, symbol.aliasee, symbol.aliasOffset);
     (*this)(symbol.range);
   }
 
