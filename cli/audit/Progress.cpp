@@ -46,7 +46,7 @@ void Progress::unitRead(const std::string &unit, size_t done, size_t total) {
 }
 
 void Progress::storeTrouble(const std::string &text) {
-  if (mode_ == ProgressMode::Quiet || !troubles_.insert(text).second)
+  if (!troubles_.insert(text).second || mode_ == ProgressMode::Quiet)
     return;
   clearBar();
   write("assay: warning: " + reports::printable(text) + "\n");

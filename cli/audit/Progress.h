@@ -31,6 +31,9 @@ public:
   void workerDied(const std::string &incident, const std::string &log) override;
   void unitRead(const analyzer::IndexedUnit &unit, size_t done, size_t total, const std::string &log) override;
 
+  /// All that storeTrouble was told.
+  [[nodiscard]] const std::set<std::string> &troubles() const { return troubles_; }
+
 private:
   void step(const std::string &unit, const std::string &outcome, size_t done, size_t total);
   void write(const std::string &text) const;

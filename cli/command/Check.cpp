@@ -22,8 +22,7 @@ namespace {
 
 /// Reads and decides all units.
 Result<verifier::AuditResult> auditUnits(const Selection &selection, const policies::Policy &policy,
-                                         const CheckOptions &options, const WorkerLimits &limits,
-                                         AuditObserver &observer) {
+                                         const CheckOptions &options, const WorkerLimits &limits, Progress &observer) {
   Result<WorkingStore> cache = WorkingStore::open(options.cache);
   if (!cache)
     return fail(cache.error());
@@ -56,7 +55,10 @@ Result<verifier::AuditResult> auditUnits(const Selection &selection, const polic
   for (const std::string &incident : store.incidents())
     observer.storeTrouble(incident);
   store.prune();
-  return mergeRecords(*records, policy);
+  verifier::AuditResult audit = mergeRecords(*records, policy);
+  audit.skipped = skippedUnits(selection);
+  audit.incidents = cache->reported(observer.troubles());
+  return audit;
 }
 
 } // namespace

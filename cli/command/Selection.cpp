@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <system_error>
+#include <tuple>
 
 namespace assay::cli {
 
@@ -140,6 +141,17 @@ std::vector<UnitToRead> unitsToRead(const Selection &selection, const WorkerLimi
     units.push_back({selection.names[index], paths.show(selection.commands[index].file.string()),
                      selection.commands[index], reproduction(selection, index, limits)});
   return units;
+}
+
+std::vector<verifier::SkippedUnit> skippedUnits(const Selection &selection) {
+  const analyzer::ReportPaths paths(selection.root, selection.root);
+  std::vector<verifier::SkippedUnit> skipped;
+  for (const analyzer::SkippedUnit &unit : selection.skipped)
+    skipped.push_back({paths.show(unit.file.string()), unit.language + ": Assay reads C and C++"});
+  std::sort(skipped.begin(), skipped.end(), [](const auto &left, const auto &right) {
+    return std::tie(left.file, left.reason) < std::tie(right.file, right.reason);
+  });
+  return skipped;
 }
 
 std::string skippedNote(const std::vector<analyzer::SkippedUnit> &skipped) {

@@ -47,6 +47,9 @@ struct Selection {
 /// The selection for readUnits.
 [[nodiscard]] std::vector<UnitToRead> unitsToRead(const Selection &selection, const WorkerLimits &limits);
 
+/// What was left out, as reports show it.
+[[nodiscard]] std::vector<verifier::SkippedUnit> skippedUnits(const Selection &selection);
+
 /// One line for people about what was left out; empty if nothing was.
 [[nodiscard]] std::string skippedNote(const std::vector<analyzer::SkippedUnit> &skipped);
 

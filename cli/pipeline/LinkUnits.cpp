@@ -58,9 +58,15 @@ public:
     if (bytes)
       (void)inputs_.store.insert(unitSummary, inputs_.summaryKey(index), *bytes);
     (void)send(bytes ? "done\n" : "failed " + singleLine(bytes.error().render()) + "\n");
+    for (const std::string &incident : inputs_.store.incidents())
+      (void)send(storeTroubleLine(incident));
   }
 
   Result<void> take(size_t task, std::string_view line) override {
+    if (const std::optional<std::string> incident = storeTroubleOf(line)) {
+      observer_.storeTrouble(*incident);
+      return {};
+    }
     if (line.starts_with("failed "))
       failures_[open_[task]] = std::string(line.substr(7));
     else if (line != "done")
