@@ -18,7 +18,4 @@ private:
   uint64_t residentBefore_ = 0;
 };
 
-/// Bytes of this process that are in memory; 0 if the system does not say.
-[[nodiscard]] uint64_t residentBytes();
-
 } // namespace assay::cli

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/worker/RetainedMemory.h"
+#include "support/ProcessMemory.h"
 
 #include <gtest/gtest.h>
 

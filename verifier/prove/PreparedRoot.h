@@ -69,6 +69,11 @@ public:
     makeExecutable();
     return *executor_;
   }
+  /// Ends what runs executions, which holds memory, until the next one.
+  void restExecutor() const {
+    if (executor_ != nullptr)
+      executor_->rest();
+  }
   /// Executed on first use.
   const TrialRuns &trialRuns();
 

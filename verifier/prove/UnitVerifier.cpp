@@ -2,6 +2,7 @@
 #include "verifier/prove/UnitVerifier.h"
 
 #include "support/Digest.h"
+#include "support/ProcessMemory.h"
 #include "verifier/prove/DynamicGlobals.h"
 #include "verifier/prove/RootDecider.h"
 #include "verifier/prove/UnitCallGraph.h"
@@ -26,8 +27,11 @@ namespace assay::verifier {
 
 namespace {
 
-/// Prepared roots kept for lifting; the least recently used goes first.
-constexpr size_t preparedRoots = 4;
+/// Prepared roots kept for lifting, which asks for the same entries for each function that they call; the least
+/// recently used goes first. Many while this process is small, few once it is not.
+constexpr size_t preparedRoots = 64;
+constexpr size_t preparedRootsOfLargeProcess = 4;
+constexpr uint64_t largeProcess = uint64_t{1} << 30;
 
 /// An invariant that takes more than this part of a query's budget is not worth it.
 constexpr uint64_t lemmaShare = 32;
@@ -281,7 +285,8 @@ private:
       return nullptr;
     }
     prepared_.emplace_front(root, std::move(*fresh));
-    if (prepared_.size() > preparedRoots)
+    const size_t kept = residentBytes() < largeProcess ? preparedRoots : preparedRootsOfLargeProcess;
+    while (prepared_.size() > kept)
       prepared_.pop_back();
     return prepared_.front().second;
   }
