@@ -18,7 +18,10 @@ namespace {
 constexpr uint64_t formatVersion = 2;
 
 /// JSON is UTF-8; symbols need not be.
-std::string utf8(std::string_view text) { return llvm::json::fixUTF8(llvm::StringRef(text)); }
+llvm::json::Value utf8(const std::string &text) {
+  return llvm::json::isUTF8(text) ? llvm::json::Value(llvm::StringRef(text))
+                                  : llvm::json::Value(llvm::json::fixUTF8(text));
+}
 
 class ModelWriter {
 public:
