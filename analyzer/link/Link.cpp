@@ -41,7 +41,10 @@ bool isLibrary(const SymbolTable &table, ProgramForm form) {
          table.symbols[main].definitions.front().units.size() != 1;
 }
 
-void count(const ProgramModel &program, const SymbolTable &table, LinkStatistics &statistics) {
+} // namespace
+
+LinkStatistics callStatistics(const ProgramModel &program) {
+  LinkStatistics statistics;
   for (unsigned kind = 0; kind <= static_cast<unsigned>(CallKind::Unwinding); ++kind)
     statistics.calls.push_back({static_cast<CallKind>(kind), 0, 0, 0});
   for (const ProgramFunction &function : program.functions) {
@@ -52,12 +55,8 @@ void count(const ProgramModel &program, const SymbolTable &table, LinkStatistics
       each.targets += call.targets.size();
     }
   }
-  for (const ProgramSymbol &symbol : table.symbols)
-    for (const SymbolDefinition &definition : symbol.definitions)
-      statistics.constraints += definition.body.constraints.size();
+  return statistics;
 }
-
-} // namespace
 
 Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions &options, LinkStatistics *statistics) {
   using Clock = std::chrono::steady_clock;
@@ -86,10 +85,13 @@ Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions 
   const Clock::time_point solved = Clock::now();
   ProgramModel program = buildModel(table, graph, std::move(named));
   if (statistics != nullptr) {
+    *statistics = callStatistics(program);
     statistics->symbolSeconds = std::chrono::duration<double>(linked - begin).count();
     statistics->solveSeconds = std::chrono::duration<double>(solved - linked).count();
     statistics->isLibrary = library;
-    count(program, table, *statistics);
+    for (const ProgramSymbol &symbol : table.symbols)
+      for (const SymbolDefinition &definition : symbol.definitions)
+        statistics->constraints += definition.body.constraints.size();
   }
   return program;
 }

@@ -2,9 +2,9 @@
 #include "analyzer/link/LinkDirectory.h"
 
 #include "analyzer/cache/BuildIdentity.h"
+#include "analyzer/link/CachedLink.h"
 #include "analyzer/unit/UnitIndex.h"
 #include "analyzer/unit/UnitModel.h"
-#include "support/Digest.h"
 
 #include "llvm/Support/ThreadPool.h"
 
@@ -15,17 +15,8 @@ namespace assay::analyzer {
 
 namespace {
 
-constexpr std::string_view summaryKind = "summary";
-
-/// A summary depends on the unit's model and on this build; empty if nothing may be kept.
-std::string storeKey(const IndexedUnit &unit) {
-  const std::string &build = buildIdentity();
-  return build.empty() || unit.digest.empty() ? std::string() : sha256Hex("summary\n" + build + "\n" + unit.digest);
-}
-
 struct PendingSummary {
   const IndexedUnit *unit = nullptr;
-  std::string key;
   bool isStored = false;
   /// In its binary form until its turn comes, which takes a tenth of the memory.
   Result<std::string> bytes = std::string();
@@ -37,7 +28,7 @@ void summarise(PendingSummary &pending, const std::filesystem::path &directory) 
     pending.bytes = fail(model.error());
     return;
   }
-  const Result<UnitSummary> summary = summariseUnit(*model, pending.unit->digest);
+  const Result<UnitSummary> summary = summariseUnit(*model);
   pending.bytes = summary ? Result<std::string>(toBytes(*summary)) : fail(summary.error());
 }
 
@@ -60,40 +51,41 @@ Result<DirectoryLink> linkDirectory(const std::filesystem::path &directory, cons
   if (pending.empty())
     return fail({ExitCode::UsageError, (directory / unitIndexFileName).string(), "/units", "no unit has a model",
                  "mend what `assay extract` reported"});
-  // A store serves one thread.
-  if (options.store != nullptr)
-    for (PendingSummary &each : pending)
-      if (each.key = storeKey(*each.unit); !each.key.empty())
-        if (std::optional<std::string> found = options.store->find(summaryKind, each.key)) {
-          each.bytes = std::move(*found);
-          each.isStored = true;
-          ++link.reusedSummaries;
-        }
-  {
-    llvm::DefaultThreadPool pool(llvm::hardware_concurrency(options.jobs));
-    for (PendingSummary &each : pending)
-      if (!each.isStored)
-        pool.async([&each, &directory] { summarise(each, directory); });
-    pool.wait();
+  CachedLink cached(options.store, {options.form, !link.missingUnits.empty()}, buildIdentity());
+  std::vector<UnitToLink> units;
+  for (const PendingSummary &each : pending)
+    units.push_back({each.unit->name, each.unit->digest});
+  std::optional<CachedLink::Linked> known = cached.find(units);
+  if (known) {
+    link.reusedSummaries = units.size();
+  } else {
+    for (PendingSummary &each : pending) // a store serves one thread
+      if (std::optional<std::string> found = cached.findSummary(each.unit->digest)) {
+        each.bytes = std::move(*found);
+        each.isStored = true;
+        ++link.reusedSummaries;
+      }
+    {
+      llvm::DefaultThreadPool pool(llvm::hardware_concurrency(options.jobs));
+      for (PendingSummary &each : pending)
+        if (!each.isStored)
+          pool.async([&each, &directory] { summarise(each, directory); });
+      pool.wait();
+    }
+    link.summarySeconds = std::chrono::duration<double>(Clock::now() - begin).count();
+    Result<CachedLink::Linked> linked = cached.findOrLink(std::move(units), [&](size_t index) {
+      PendingSummary &each = pending[index];
+      if (each.bytes && !each.isStored)
+        cached.keepSummary(each.unit->digest, *each.bytes);
+      return std::move(each.bytes);
+    });
+    if (!linked)
+      return fail(linked.error());
+    known = std::move(*linked);
   }
-  std::vector<LinkUnit> units;
-  for (PendingSummary &each : pending) {
-    if (!each.bytes)
-      return fail(each.bytes.error());
-    if (options.store != nullptr && !each.isStored && !each.key.empty())
-      options.store->insert(summaryKind, each.key, *each.bytes);
-    units.push_back({each.unit->name, each.unit->digest, [&each] {
-                       Result<UnitSummary> summary = unitSummaryFromBytes(*each.bytes, each.unit->name);
-                       each.bytes = std::string();
-                       return summary;
-                     }});
-  }
-  link.summarySeconds = std::chrono::duration<double>(Clock::now() - begin).count();
-  Result<ProgramModel> program =
-      linkProgram(std::move(units), {options.form, !link.missingUnits.empty()}, &link.statistics);
-  if (!program)
-    return fail(program.error());
-  link.program = std::move(*program);
+  link.program = std::move(known->program);
+  link.statistics = std::move(known->statistics);
+  link.wasKnown = known->wasKnown;
   return link;
 }
 

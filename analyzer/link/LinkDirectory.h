@@ -15,7 +15,7 @@ namespace assay::analyzer {
 struct DirectoryLinkOptions {
   ProgramForm form = ProgramForm::Automatic;
   unsigned jobs = 0;      ///< summaries computed at a time; 0: one for each processor
-  Store *store = nullptr; ///< keeps summaries; may be null
+  Store *store = nullptr; ///< keeps summaries and programs (CachedLink); may be null
 };
 
 struct DirectoryLink {
@@ -23,6 +23,7 @@ struct DirectoryLink {
   std::vector<std::string> missingUnits; ///< names of units that have no model
   LinkStatistics statistics;
   uint64_t reusedSummaries = 0;
+  bool wasKnown = false; ///< nothing was linked: the store had the program
   double summarySeconds = 0;
 };
 

@@ -63,7 +63,8 @@ struct SymbolSummary {
   bool isRetained = false;
   bool inSystemHeader = false;
   bool isCoroutine = false;
-  /// Of the body or initial value, without regard to lines and to the unit's own numbering; 0 for declarations.
+  /// Of the body or initial value, without regard to lines and to the unit's own numbering; 0 for declarations and for
+  /// what is internal to the unit, which no link compares.
   uint64_t digestLow = 0;
   uint64_t digestHigh = 0;
   /// Of a body as long as no exception passes through it; 0 for all else.
@@ -151,6 +152,7 @@ struct FunctionSummary {
   uint32_t parameters =
       0; ///< how many; nodes 0 to parameters-1; then the result's node, then that of variable arguments
   uint32_t nodes = 0;
+  uint32_t instructions = 0;        ///< of the body, as Clang made it
   std::vector<LocalObject> objects; ///< on the stack
   std::vector<Constraint> constraints;
   std::vector<CallSummary> calls; ///< by ordinal
@@ -161,9 +163,8 @@ struct FunctionSummary {
   [[nodiscard]] uint32_t variadicNode() const { return parameters + 1; }
 };
 
+/// It does not say which unit it is of: units that differ only in what no link looks at have equal summaries.
 struct UnitSummary {
-  std::string mainFile;
-  std::string digest; ///< of the unit model, 64 hex digits
   uint32_t pointerSize = 8;
   std::vector<std::string> strings; ///< the first is empty
   std::vector<SymbolSummary> symbols;
@@ -177,7 +178,7 @@ struct UnitSummary {
 };
 
 /// Summarises a unit. Errors (Incomplete): its bitcode cannot be read.
-[[nodiscard]] Result<UnitSummary> summariseUnit(const UnitModel &unit, const std::string &unitDigest);
+[[nodiscard]] Result<UnitSummary> summariseUnit(const UnitModel &unit);
 
 /// Binary form, for the cache. What does not read back as it was written is a Failure.
 [[nodiscard]] std::string toBytes(const UnitSummary &summary);

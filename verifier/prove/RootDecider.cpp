@@ -76,7 +76,7 @@ std::vector<Obligation> RootDecider::decide() {
   }
   execute(open);
   solve(open);
-  prepared_->executor().rest();
+  prepared_->restExecutor();
 
   std::vector<Obligation> decided;
   for (OpenObligation &item : open)
