@@ -15,7 +15,7 @@ namespace assay::analyzer {
 namespace {
 
 /// Raised whenever the meaning of a summary changes.
-constexpr uint64_t formatVersion = 4;
+constexpr uint64_t formatVersion = 5;
 
 class SummaryWriter {
 public:
@@ -144,7 +144,10 @@ private:
 
   void operator()(FunctionSummary &function) {
     all(function.symbol, function.parameters, function.nodes);
-    archive_.list(function.objects, [&](LocalObject &object) { all(object.size); });
+    archive_.list(function.objects, [&](LocalObject &object) {
+      all(object.size, object.name);
+      (*this)(object.place);
+    });
     archive_.list(function.constraints, [&](Constraint &constraint) {
       all(constraint.kind, constraint.target, constraint.source, constraint.offset, constraint.stride,
           constraint.extent);
@@ -152,6 +155,13 @@ private:
     archive_.list(function.calls, [&](CallSummary &call) { (*this)(call); });
     list(function.reads);
     list(function.writes);
+    archive_.list(function.accesses,
+                  [&](MemoryAccess &access) { all(access.address, access.extent, access.isWrite, access.value); });
+    archive_.list(function.transfers, [&](MemoryTransfer &transfer) {
+      all(transfer.target, transfer.source, transfer.extent);
+      (*this)(transfer.place);
+    });
+    archive_.text(function.values);
   }
 
   Archive &archive_;

@@ -142,6 +142,24 @@ struct CallSummary {
 
 struct LocalObject {
   uint64_t size = 0; ///< 0 if not known
+  uint32_t name = 0; ///< in a summary with values, the variable; a text
+  SummaryPlace place;
+};
+
+/// A place that reads or writes memory, in a summary with values.
+struct MemoryAccess {
+  uint32_t address = noIndex; ///< node
+  uint64_t extent = 0;        ///< bytes; 0: not known
+  bool isWrite = false;
+  uint32_t value = 0; ///< of FunctionValues::nodes: what is read or written
+};
+
+/// Memory that is moved as it is, in a summary with values.
+struct MemoryTransfer {
+  uint32_t target = noIndex; ///< nodes: addresses
+  uint32_t source = noIndex;
+  uint64_t extent = 0; ///< bytes; 0: not known
+  SummaryPlace place;
 };
 
 struct FunctionSummary {
@@ -154,6 +172,11 @@ struct FunctionSummary {
   std::vector<CallSummary> calls; ///< by ordinal
   std::vector<uint32_t> reads;    ///< variables, symbols, ascending
   std::vector<uint32_t> writes;
+
+  // Only in summaries with values (analyzer/valueflow/FunctionValues.h).
+  std::vector<MemoryAccess> accesses;
+  std::vector<MemoryTransfer> transfers;
+  std::string values; ///< FunctionValues in binary form, read when a search comes to the function
 
   [[nodiscard]] uint32_t resultNode() const { return parameters; }
   [[nodiscard]] uint32_t variadicNode() const { return parameters + 1; }
@@ -174,8 +197,15 @@ struct UnitSummary {
   bool hasModuleAssembly = false;         ///< assembly outside functions: it may define and call anything
 };
 
+/// How much a summary says.
+enum class SummaryDetail : uint8_t {
+  Calls,  ///< what the call graph needs: where pointers go that reach memory or a call
+  Values, ///< also every address that is read or written, and how values of all types move in each function
+};
+
 /// Summarises a unit. Errors (Incomplete): its bitcode cannot be read.
-[[nodiscard]] Result<UnitSummary> summariseUnit(const UnitModel &unit, const std::string &unitDigest);
+[[nodiscard]] Result<UnitSummary> summariseUnit(const UnitModel &unit, const std::string &unitDigest,
+                                                SummaryDetail detail = SummaryDetail::Calls);
 
 /// Binary form, for the cache. What does not read back as it was written is a Failure.
 [[nodiscard]] std::string toBytes(const UnitSummary &summary);
