@@ -40,8 +40,7 @@ private:
 
 bool isInOrder(const FunctionValues &values) {
   for (const ValueNode &node : values.nodes)
-    if (node.text >= values.strings.size() || node.file >= values.strings.size() ||
-        node.port > ValuePort::CallControl)
+    if (node.text >= values.strings.size() || node.file >= values.strings.size() || node.port > ValuePort::CallControl)
       return false;
   for (const ValueEdge &edge : values.edges)
     if (edge.from >= values.nodes.size() || edge.to >= values.nodes.size() || edge.move > ValueMove::Control)

@@ -64,8 +64,8 @@ reachingValues(const llvm::LoadInst &load, llvm::MemorySSA &memory, llvm::BatchA
       if (!isFixed(*load.getPointerOperand()))
         return std::nullopt;
       for (const llvm::Use &incoming : phi->incoming_values())
-        pending.push_back(walker.getClobberingMemoryAccess(llvm::cast<llvm::MemoryAccess>(incoming.get()), location,
-                                                           aliases));
+        pending.push_back(
+            walker.getClobberingMemoryAccess(llvm::cast<llvm::MemoryAccess>(incoming.get()), location, aliases));
       continue;
     }
     const llvm::Value *left = valueLeft(*llvm::cast<llvm::MemoryDef>(each), load, aliases);

@@ -79,7 +79,7 @@ std::vector<uint32_t> ValueGraph::reduce(FunctionValues &values) {
   const std::vector<bool> goes = reached(false);
   std::vector<bool> isKept(nodes_.size());
   for (size_t index = 0; index < nodes_.size(); ++index)
-    isKept[index] = comes[index] && goes[index];
+    isKept[index] = (comes[index] && goes[index]) || nodes_[index].port == ValuePort::Parameter; // people name them
   std::vector<Neighbours> in(nodes_.size());
   std::vector<Neighbours> out(nodes_.size());
   const auto join = [&](uint32_t from, uint32_t to, ValueMove move) {

@@ -26,7 +26,14 @@ namespace {
 constexpr size_t longestText = 60;
 
 /// What an intrinsic does with values.
-enum class IntrinsicValues : uint8_t { Nothing, Computes, TransfersMemory, FillsMemory, StartsArguments, TouchesMemory };
+enum class IntrinsicValues : uint8_t {
+  Nothing,
+  Computes,
+  TransfersMemory,
+  FillsMemory,
+  StartsArguments,
+  TouchesMemory
+};
 
 IntrinsicValues valuesOf(const llvm::IntrinsicInst &call) {
   if (llvm::isa<llvm::AnyMemTransferInst>(call))
@@ -71,9 +78,8 @@ public:
 
   void run() {
     for (const llvm::Argument &argument : function_.args())
-      nodes_[&argument] =
-          graph_.add(withText({ValuePort::Parameter, UINT32_MAX, argument.getArgNo(), 0, 0, 0, 0},
-                              [&] { return source_.text(argument); }));
+      nodes_[&argument] = graph_.add(withText({ValuePort::Parameter, UINT32_MAX, argument.getArgNo(), 0, 0, 0, 0},
+                                              [&] { return source_.text(argument); }));
     for (const llvm::BasicBlock &block : function_)
       for (const llvm::Instruction &instruction : block)
         if (!instruction.getType()->isVoidTy())
@@ -192,8 +198,8 @@ private:
   [[nodiscard]] uint64_t sizeOf(llvm::Type &type) const { return layout_.getTypeStoreSize(&type).getKnownMinValue(); }
 
   uint32_t addStore(const llvm::Instruction &instruction, const llvm::Value &address, uint64_t extent) {
-    const uint32_t store = graph_.add(
-        port(ValuePort::Store, instruction, UINT32_MAX, 0, [&] { return source_.designated(address); }));
+    const uint32_t store =
+        graph_.add(port(ValuePort::Store, instruction, UINT32_MAX, 0, [&] { return source_.designated(address); }));
     connect(address, store, ValueMove::Control);
     controlled(instruction, store);
     access(pointers_(address), extent, true, store);
@@ -421,9 +427,9 @@ void prepareForValues(llvm::Function &function) {
         for (unsigned index = 0; index < call->arg_size(); ++index)
           call->removeParamAttr(index, llvm::Attribute::NoAlias);
       }
-      for (const unsigned kind : {llvm::LLVMContext::MD_tbaa, llvm::LLVMContext::MD_tbaa_struct,
-                                  llvm::LLVMContext::MD_alias_scope, llvm::LLVMContext::MD_noalias,
-                                  llvm::LLVMContext::MD_invariant_load, llvm::LLVMContext::MD_invariant_group})
+      for (const unsigned kind :
+           {llvm::LLVMContext::MD_tbaa, llvm::LLVMContext::MD_tbaa_struct, llvm::LLVMContext::MD_alias_scope,
+            llvm::LLVMContext::MD_noalias, llvm::LLVMContext::MD_invariant_load, llvm::LLVMContext::MD_invariant_group})
         instruction.setMetadata(kind, nullptr);
     }
     auto *branch = llvm::dyn_cast<llvm::BranchInst>(block.getTerminator());
