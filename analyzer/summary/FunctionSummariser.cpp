@@ -93,9 +93,13 @@ public:
   void run(llvm::function_ref<void(PointerNodes)> complete) {
     summary_.parameters = static_cast<uint32_t>(function_.arg_size());
     summary_.nodes = summary_.parameters + 2;
+    summary_.returnsPointer = followsAddresses_ && function_.getReturnType()->isPtrOrPtrVectorTy();
     findUseful();
-    for (const llvm::Argument &argument : function_.args())
+    for (const llvm::Argument &argument : function_.args()) {
       nodes_[&argument] = argument.getArgNo();
+      if (followsAddresses_ && argument.getType()->isPtrOrPtrVectorTy())
+        summary_.pointerParameters |= uint64_t{1} << std::min(argument.getArgNo(), 63U);
+    }
     for (const llvm::Instruction &instruction : llvm::instructions(function_))
       if (isUseful(instruction))
         nodes_[&instruction] = summary_.nodes++;
@@ -528,6 +532,7 @@ private:
     CallSummary &summary = summary_.calls[index];
     if (isUseful(call))
       summary.result = nodes_[&call];
+    summary.givesPointer = followsAddresses_ && call.getType()->isPtrOrPtrVectorTy();
     bool hasConstants = false;
     const unsigned count = awaitedFunction(call) != nullptr ? 2 : call.arg_size();
     for (unsigned number = 0; number < count; ++number) {
@@ -542,6 +547,8 @@ private:
         handed = copy;
       }
       summary.arguments.push_back(handed);
+      if (followsAddresses_ && argument.getType()->isPtrOrPtrVectorTy())
+        summary.pointerArguments |= uint64_t{1} << std::min(number, 63U);
       const auto *literal = llvm::dyn_cast<llvm::ConstantInt>(&argument);
       const bool isNumber = literal != nullptr && literal->getBitWidth() <= 64 && literal->getSExtValue() >= 0;
       summary.constants.push_back(isNumber ? literal->getSExtValue() : -1);

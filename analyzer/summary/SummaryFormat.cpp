@@ -136,7 +136,7 @@ private:
 
   void operator()(CallSummary &call) {
     all(call.ordinal, call.calleeKind, call.callee, call.kind, call.virtualType, call.virtualOffset, call.callShape,
-        call.result);
+        call.result, call.pointerArguments, call.givesPointer);
     (*this)(call.place);
     list(call.arguments);
     list(call.constants);
@@ -161,6 +161,7 @@ private:
       all(transfer.target, transfer.source, transfer.extent);
       (*this)(transfer.place);
     });
+    all(function.pointerParameters, function.returnsPointer);
     archive_.text(function.values);
   }
 

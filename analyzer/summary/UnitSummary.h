@@ -119,6 +119,11 @@ struct Constraint {
   uint64_t extent = 0;
 };
 
+/// Whether a bit of CallSummary::pointerArguments or FunctionSummary::pointerParameters is set.
+[[nodiscard]] constexpr bool isOfPointerType(uint64_t pointers, uint32_t number) {
+  return ((pointers >> (number < 63 ? number : 63)) & 1U) != 0;
+}
+
 enum class CalleeKind : uint8_t {
   Symbol,
   Node,
@@ -138,6 +143,9 @@ struct CallSummary {
   std::vector<uint32_t> arguments; ///< nodes; noIndex for what carries no pointer
   uint32_t result = noIndex;       ///< node
   std::vector<int64_t> constants;  ///< of `arguments`, where they are constant numbers; else -1
+  /// In a summary with values, which arguments are of pointer type: bits by number, the last for all beyond.
+  uint64_t pointerArguments = 0;
+  bool givesPointer = false; ///< in a summary with values: the result is of pointer type
 };
 
 struct LocalObject {
@@ -176,6 +184,8 @@ struct FunctionSummary {
   // Only in summaries with values (analyzer/valueflow/FunctionValues.h).
   std::vector<MemoryAccess> accesses;
   std::vector<MemoryTransfer> transfers;
+  uint64_t pointerParameters = 0; ///< as CallSummary::pointerArguments
+  bool returnsPointer = false;
   std::string values; ///< FunctionValues in binary form, read when a search comes to the function
 
   [[nodiscard]] uint32_t resultNode() const { return parameters; }

@@ -129,17 +129,42 @@ private:
       for (uint32_t number = 0; number < summary.parameters; ++number)
         if (isMeant(number)) {
           addValue(body, each.parameter(number));
-          addMemory(values_.node(body, number));
+          if (isOfPointerType(summary.pointerParameters, number))
+            addMemory(values_.node(body, number));
         }
       if (named.part == NamedPlace::Part::All && hasParameters && each.variadic() != noIndex)
         addValue(body, each.variadic());
       if (hasResult) {
         for (const uint32_t result : each.results())
           addValue(body, result);
-        addMemory(values_.node(body, summary.resultNode()));
+        if (summary.returnsPointer)
+          addMemory(values_.node(body, summary.resultNode()));
       }
     }
     addCalls(symbol, isMeant, hasResult);
+    if (isSource_ && named.part == NamedPlace::Part::All)
+      addOutputs(symbol);
+  }
+
+  /// What a function without body writes to memory that it is handed.
+  void addOutputs(uint32_t symbol) {
+    for (const LibraryCall &call : values_.libraryCalls()) {
+      if (call.function != symbol)
+        continue;
+      const CallSummary &made = values_.summary(call.place.body).calls[call.place.call];
+      for (uint32_t number = 0; number < made.arguments.size(); ++number)
+        if (made.arguments[number] != noIndex && isOfPointerType(made.pointerArguments, number) &&
+            writes(*call.flows, number))
+          addMemory(values_.node(call.place.body, made.arguments[number]));
+    }
+  }
+
+  [[nodiscard]] static bool writes(const LibraryFlowList &flows, uint32_t number) {
+    for (const LibraryFlow &flow : flows)
+      for (const FlowEnd &end : flow.to)
+        if ((end.kind == FlowEndKind::Contents || end.kind == FlowEndKind::Reachable) && end.covers(number))
+          return true;
+    return false;
   }
 
   /// Arguments and results of calls of it by whom values come and go though the body does not show it: there is none,
@@ -152,18 +177,16 @@ private:
         if (!isMeant(number))
           continue;
         const uint32_t pointer = made.arguments[number];
+        const bool isAddress = pointer != noIndex && isOfPointerType(made.pointerArguments, number);
         // What a function without body gives by an argument lies behind it.
-        const bool isOutput = isSource_ && pointer != noIndex &&
-                              (values_.isUnknown(values_.node(call.body, pointer)) ||
-                               !values_.solver().pointsTo(values_.node(call.body, pointer)).empty());
-        if (!isOutput)
+        if (!isSource_ || !isAddress)
           addValue(call.body, each.argument(call.call, number));
-        if (pointer != noIndex)
+        if (isAddress)
           addMemory(values_.node(call.body, pointer));
       }
       if (hasResult) {
         addValue(call.body, each.callResult(call.call));
-        if (made.result != noIndex)
+        if (made.result != noIndex && made.givesPointer)
           addMemory(values_.node(call.body, made.result));
       }
     }

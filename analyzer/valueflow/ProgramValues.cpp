@@ -84,6 +84,16 @@ void ProgramValues::addLibraryCall(CallPlace place, uint32_t function, const Lib
   libraryCalls_.push_back({place, function, &flows});
 }
 
+/// Whether the function's address was seen to come to the call.
+bool ProgramValues::isFollowed(CallPlace place, uint32_t function) {
+  for (const uint32_t number : binding().bodies[place.body].invocations[place.call]) {
+    const Invocation &invocation = binding().invocations[number];
+    if (!invocation.isDerived && !invocation.isSourceless && invocation.callees.contains(function))
+      return true;
+  }
+  return false;
+}
+
 void ProgramValues::resolveCalls() {
   const CallGraph &graph = pointers_.graph;
   CallBinding &bound = binding();
@@ -107,7 +117,9 @@ void ProgramValues::resolveCalls() {
           if (isFunction)
             for (const uint32_t target : bound.bodiesOf(symbol))
               (isProper ? targets.targets : targets.callbacks).push_back(target);
-          if (isProper && (!isFunction || function.definitions.empty() || bound.mayBeReplaced(symbol)))
+          // Of an open call, functions without body that merely fit are part of what is not known.
+          const bool isKnown = !resolved.callsEnvironment || isFollowed(place, symbol);
+          if (isProper && isKnown && (!isFunction || function.definitions.empty() || bound.mayBeReplaced(symbol)))
             libraries.insert(symbol);
         }
       }
@@ -183,6 +195,8 @@ void ProgramValues::indexMemory() {
       if (made.arguments[number] == noIndex)
         continue;
       const NodeIndex pointer = node(call.place.body, made.arguments[number]);
+      if (!isAddress(pointer, isOfPointerType(made.pointerArguments, number)))
+        continue;
       const MemoryUse use{MemoryUse::Kind::ArgumentContents, call.place.body, call.place.call, number};
       if (mentions(*call.flows, FlowEndKind::Contents, number))
         addUse(numbers, pointer, use);
@@ -191,7 +205,8 @@ void ProgramValues::indexMemory() {
         reachingUses_.emplace_back(solver().representative(pointer), use);
       }
     }
-    if (made.result != noIndex && mentions(*call.flows, FlowEndKind::ResultContents, 0))
+    if (made.result != noIndex && isAddress(node(call.place.body, made.result), made.givesPointer) &&
+        mentions(*call.flows, FlowEndKind::ResultContents, 0))
       addUse(numbers, node(call.place.body, made.result),
              {MemoryUse::Kind::ResultContents, call.place.body, call.place.call, 0});
   }

@@ -93,6 +93,10 @@ public:
   /// What an access of `extent` bytes (0: not known) by a pointer touches, without memory of code outside.
   [[nodiscard]] std::vector<MemoryRegion> regions(NodeIndex pointer, uint64_t extent);
   [[nodiscard]] bool isUnknown(NodeIndex pointer) { return solver().unknownOrigins(pointer) != NoOrigin; }
+  /// Whether what a value may refer to matters: it is of pointer type, or a number that is known to be an address.
+  [[nodiscard]] bool isAddress(NodeIndex value, bool isOfPointerType) {
+    return isOfPointerType || !solver().pointsTo(value).empty();
+  }
   [[nodiscard]] bool isEscaped(ObjectIndex object) { return solver().escapedOrigins(object) != NoOrigin; }
   /// Objects that can be come to from what a pointer refers to, itself included. Sorted.
   [[nodiscard]] const std::vector<ObjectIndex> &reachable(NodeIndex pointer);
@@ -109,6 +113,7 @@ public:
 private:
   ProgramValues() = default;
   void resolveCalls();
+  [[nodiscard]] bool isFollowed(CallPlace place, uint32_t function);
   void addLibraryCall(CallPlace place, uint32_t function, const LibraryFlowList &flows);
   void indexMemory();
   void addUse(std::map<NodeIndex, uint32_t> &numbers, NodeIndex pointer, const MemoryUse &use);

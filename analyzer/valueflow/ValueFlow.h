@@ -22,9 +22,10 @@
 namespace assay::analyzer {
 
 /// A place that values come from or go to, as a person writes it:
-///   FUNCTION            as a source what it returns, as a sink all that it is given
-///   FUNCTION:PARAMETER  by name, or by number of the IR argument from 0; and what it points to
-///   FUNCTION:return     and what it points to
+///   FUNCTION            as a source what it returns (and writes by its arguments, if it has no body), as a sink all
+///                       that it is given
+///   FUNCTION:PARAMETER  by name, or by number of the IR argument from 0; of a pointer also what it points to
+///   FUNCTION:return     likewise
 ///   VARIABLE            with static storage
 /// Functions are named by qualified name, signature or symbol.
 using FlowPlaceName = std::string;

@@ -352,8 +352,6 @@ void ValueNeighbours::visitContents(const LibraryCall &call, const FlowEnd &end,
                                     const Visit &visit) {
   const CallSummary &made = values_.summary(call.place.body).calls[call.place.call];
   const auto behind = [&](uint32_t pointer) {
-    if (pointer == noIndex)
-      return;
     const NodeIndex node = values_.node(call.place.body, pointer);
     visitAddress(node, 0, step, visit);
     if (end.kind != FlowEndKind::Reachable)
@@ -366,10 +364,15 @@ void ValueNeighbours::visitContents(const LibraryCall &call, const FlowEnd &end,
       visit(further);
     }
   };
-  if (end.kind == FlowEndKind::ResultContents)
-    return behind(made.result);
+  if (end.kind == FlowEndKind::ResultContents) {
+    if (made.result != noIndex && values_.isAddress(values_.node(call.place.body, made.result), made.givesPointer))
+      behind(made.result);
+    return;
+  }
   for (uint32_t number = 0; number < made.arguments.size(); ++number)
-    if (end.covers(number))
+    if (end.covers(number) && made.arguments[number] != noIndex &&
+        values_.isAddress(values_.node(call.place.body, made.arguments[number]),
+                          isOfPointerType(made.pointerArguments, number)))
       behind(made.arguments[number]);
 }
 
