@@ -2,6 +2,7 @@
 #include "analyzer/valueflow/ReachingStores.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Analysis/CFG.h"
 #include "llvm/IR/DataLayout.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
@@ -13,14 +14,17 @@ namespace {
 /// Beyond this many writes, a read is left to the flow-insensitive part.
 constexpr unsigned mostVisited = 32;
 
-/// Whether an address is one place for as long as the function runs, so that what is known of it before a loop's turn
-/// holds after it.
-bool isFixed(const llvm::Value &address) {
+/// Whether an address is the same place before and after control comes to `meeting`: it is one place for as long as the
+/// function runs, or computed once before. In a loop, what was known of it in another turn would not hold.
+bool isFixed(const llvm::Value &address, const llvm::BasicBlock &meeting, const llvm::DominatorTree &dominators) {
   const llvm::Value *base = address.stripInBoundsConstantOffsets();
   if (llvm::isa<llvm::Argument>(base) || llvm::isa<llvm::GlobalVariable>(base))
     return true;
   const auto *local = llvm::dyn_cast<llvm::AllocaInst>(base);
-  return local != nullptr && local->isStaticAlloca();
+  if (local != nullptr && local->isStaticAlloca())
+    return true;
+  const auto *computed = llvm::dyn_cast<llvm::Instruction>(&address);
+  return computed != nullptr && !llvm::isPotentiallyReachable(&meeting, computed->getParent(), nullptr, &dominators);
 }
 
 /// The value that a write leaves in all bytes of `place`; null if it is not known to write just those.
@@ -61,7 +65,7 @@ reachingValues(const llvm::LoadInst &load, llvm::MemorySSA &memory, llvm::BatchA
     if (memory.isLiveOnEntryDef(each) || seen.size() > mostVisited)
       return std::nullopt;
     if (const auto *phi = llvm::dyn_cast<llvm::MemoryPhi>(each)) {
-      if (!isFixed(*load.getPointerOperand()))
+      if (!isFixed(*load.getPointerOperand(), *phi->getBlock(), memory.getDomTree()))
         return std::nullopt;
       for (const llvm::Use &incoming : phi->incoming_values())
         pending.push_back(
