@@ -117,8 +117,8 @@ private:
       return values_.functionName(made.callee);
     if (made.calleeKind == CalleeKind::InlineAssembly)
       return "assembly";
-    const std::vector<uint32_t> &targets = values_.targets(call);
-    return targets.size() == 1 ? values_.functionName(values_.symbolOf(targets.front())) : "a function by pointer";
+    const std::vector<CallEdge> &targets = values_.targets(call);
+    return targets.size() == 1 ? values_.functionName(values_.symbolOf(targets.front().body)) : "a function by pointer";
   }
 
   void placeAtCall(const ValueStep &step, FlowStep &into) {

@@ -195,8 +195,9 @@ private:
   [[nodiscard]] std::vector<CallPlace> callsOf(uint32_t symbol) {
     std::vector<CallPlace> calls;
     for (const uint32_t body : values_.binding().bodiesOf(symbol)) {
-      const std::vector<CallPlace> &callers = values_.callers(body);
-      calls.insert(calls.end(), callers.begin(), callers.end());
+      for (const CallerEdge &caller : values_.callers(body))
+        if (!caller.isGuess)
+          calls.push_back(caller.place);
     }
     for (const LibraryCall &call : values_.libraryCalls())
       if (call.function == symbol)

@@ -107,6 +107,7 @@ void ProgramValues::resolveCalls() {
       const CallPlace place{body, call};
       CallTargets &targets = calls_[body][call];
       std::set<uint32_t> libraries;
+      std::map<uint32_t, bool> called; ///< bodies; whether they merely fit
       bool isOpen = false;
       for (const ResolvedCall &resolved : graph.calls[body][call]) {
         const bool isProper = isCallProper(resolved.kind);
@@ -114,19 +115,26 @@ void ProgramValues::resolveCalls() {
         for (const uint32_t symbol : resolved.targets) {
           const ProgramSymbol &function = table().symbols[symbol];
           const bool isFunction = function.kind == SymbolKind::Function;
+          const bool isGuess = resolved.callsEnvironment && !isFollowed(place, symbol);
           if (isFunction)
-            for (const uint32_t target : bound.bodiesOf(symbol))
-              (isProper ? targets.targets : targets.callbacks).push_back(target);
+            for (const uint32_t target : bound.bodiesOf(symbol)) {
+              if (isProper) {
+                const auto [position, isNew] = called.try_emplace(target, isGuess);
+                position->second = position->second && isGuess;
+              } else {
+                targets.callbacks.push_back(target);
+              }
+            }
           // Of an open call, functions without body that merely fit are part of what is not known.
-          const bool isKnown = !resolved.callsEnvironment || isFollowed(place, symbol);
-          if (isProper && isKnown && (!isFunction || function.definitions.empty() || bound.mayBeReplaced(symbol)))
+          if (isProper && !isGuess && (!isFunction || function.definitions.empty() || bound.mayBeReplaced(symbol)))
             libraries.insert(symbol);
         }
       }
-      sortUnique(targets.targets);
       sortUnique(targets.callbacks);
-      for (const uint32_t target : targets.targets)
-        callers_[target].push_back(place);
+      for (const auto &[target, isGuess] : called) {
+        targets.targets.push_back({target, isGuess});
+        callers_[target].push_back({place, isGuess});
+      }
       for (const uint32_t target : targets.callbacks)
         callingBack_[target].push_back(place);
       for (const uint32_t symbol : libraries) {
@@ -153,7 +161,7 @@ void ProgramValues::resolveCalls() {
         isCalledFromOutside_[body] = true;
 }
 
-const std::vector<uint32_t> &ProgramValues::targets(CallPlace place) const {
+const std::vector<CallEdge> &ProgramValues::targets(CallPlace place) const {
   return calls_[place.body][place.call].targets;
 }
 

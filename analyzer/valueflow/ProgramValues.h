@@ -26,6 +26,17 @@ struct CallPlace {
   auto operator<=>(const CallPlace &) const = default;
 };
 
+/// One end of an edge of the call graph. `isGuess`: nobody was seen to hand the function to the call; the call is open,
+/// and the function fits.
+struct CallEdge {
+  uint32_t body = 0; ///< the callee
+  bool isGuess = false;
+};
+struct CallerEdge {
+  CallPlace place;
+  bool isGuess = false;
+};
+
 /// What a call does by a function that has no body in the program.
 struct LibraryCall {
   CallPlace place;
@@ -77,9 +88,9 @@ public:
   [[nodiscard]] const std::optional<Failure> &failure() const { return failure_; }
 
   // Calls.
-  [[nodiscard]] const std::vector<uint32_t> &targets(CallPlace place) const;   ///< bodies that it calls
+  [[nodiscard]] const std::vector<CallEdge> &targets(CallPlace place) const;   ///< bodies that it calls
   [[nodiscard]] const std::vector<uint32_t> &callbacks(CallPlace place) const; ///< bodies that its callee calls
-  [[nodiscard]] const std::vector<CallPlace> &callers(uint32_t body) const { return callers_[body]; }
+  [[nodiscard]] const std::vector<CallerEdge> &callers(uint32_t body) const { return callers_[body]; }
   [[nodiscard]] const std::vector<CallPlace> &callingBack(uint32_t body) const { return callingBack_[body]; }
   [[nodiscard]] std::span<const LibraryCall> libraryCalls(CallPlace place) const;
   [[nodiscard]] const std::vector<LibraryCall> &libraryCalls() const { return libraryCalls_; }
@@ -119,7 +130,7 @@ private:
   void addUse(std::map<NodeIndex, uint32_t> &numbers, NodeIndex pointer, const MemoryUse &use);
 
   struct CallTargets {
-    std::vector<uint32_t> targets;
+    std::vector<CallEdge> targets; ///< by body
     std::vector<uint32_t> callbacks;
   };
   MergedUnits merged_;
@@ -129,7 +140,7 @@ private:
   size_t bodiesRead_ = 0;
   std::optional<Failure> failure_;
   std::vector<std::vector<CallTargets>> calls_; ///< by body, call
-  std::vector<std::vector<CallPlace>> callers_;
+  std::vector<std::vector<CallerEdge>> callers_;
   std::vector<std::vector<CallPlace>> callingBack_;
   std::vector<bool> isCalledFromOutside_;
   std::vector<LibraryCall> libraryCalls_; ///< by place

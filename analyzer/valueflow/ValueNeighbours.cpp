@@ -72,13 +72,14 @@ bool ValueNeighbours::isExit(const ValuePlace &place) {
   return false;
 }
 
-void ValueNeighbours::visitExit(const ValuePlace &exit, CallPlace caller, const Visit &visit) {
+void ValueNeighbours::visitExit(const ValuePlace &exit, const CallerEdge &edge, const Visit &visit) {
+  const CallPlace caller = edge.place;
   const BodyValues &around = values_.values(caller.body);
   const ValueNode &left = values_.values(exit.body).node(exit.number);
   const auto step = [&](uint32_t node) {
     if (node != noIndex)
       visit({value(caller.body, node), isForward_ ? FlowMove::Return : FlowMove::Call, ValueMove::Copy,
-             ContextChange::Keep, caller, noIndex, 0});
+             ContextChange::Keep, caller, noIndex, 0, edge.isGuess});
   };
   switch (left.port) {
   case ValuePort::Result:
@@ -106,15 +107,21 @@ void ValueNeighbours::visitValue(const ValuePlace &place, const Visit &visit) {
   const BodyValues &body = values_.values(place.body);
   for (const BodyValues::Neighbour &each : body.neighbours(place.number, isForward_))
     if (withControl_ || each.move != ValueMove::Control)
-      visit({value(place.body, each.node), FlowMove::Local, each.move, ContextChange::Keep, {}, noIndex, 0});
+      visit({value(place.body, each.node), FlowMove::Local, each.move, ContextChange::Keep, {}, noIndex, 0, false});
   const FunctionSummary &summary = values_.summary(place.body);
   for (const uint32_t index : body.accesses(place.number)) {
     const MemoryAccess &access = summary.accesses[index];
     if (access.isWrite == isForward_)
-      visitAddress(
-          values_.node(place.body, access.address), access.extent,
-          {{}, isForward_ ? FlowMove::Store : FlowMove::Load, ValueMove::Copy, ContextChange::Forget, {}, noIndex, 0},
-          visit);
+      visitAddress(values_.node(place.body, access.address), access.extent,
+                   {{},
+                    isForward_ ? FlowMove::Store : FlowMove::Load,
+                    ValueMove::Copy,
+                    ContextChange::Forget,
+                    {},
+                    noIndex,
+                    0,
+                    false},
+                   visit);
   }
   visitPort(place.body, body.node(place.number), visit);
 }
@@ -122,20 +129,21 @@ void ValueNeighbours::visitValue(const ValuePlace &place, const Visit &visit) {
 /// Steps from a value into callees, libraries and code outside.
 void ValueNeighbours::visitPort(uint32_t body, const ValueNode &node, const Visit &visit) {
   const CallPlace call{body, node.call};
-  const auto enter = [&](uint32_t target, uint32_t to, FlowMove flow, ContextChange context) {
+  const auto enter = [&](uint32_t target, uint32_t to, FlowMove flow, ContextChange context, bool isGuess = false) {
     if (to != noIndex)
-      visit({value(target, to), flow, ValueMove::Copy, context, call, noIndex, 0});
+      visit({value(target, to), flow, ValueMove::Copy, context, call, noIndex, 0, isGuess});
   };
   const ValueStep toOutside{
-      environment(), FlowMove::Environment, ValueMove::Copy, ContextChange::Forget, {}, noIndex, 0};
+      environment(), FlowMove::Environment, ValueMove::Copy, ContextChange::Forget, {}, noIndex, 0, false};
   switch (node.port) {
   case ValuePort::Argument: {
     if (!isForward_)
       return;
-    for (const uint32_t target : values_.targets(call)) {
+    for (const auto &[target, isGuess] : values_.targets(call)) {
       const bool isNamed = node.number < values_.summary(target).parameters;
       const BodyValues &callee = values_.values(target);
-      enter(target, isNamed ? callee.parameter(node.number) : callee.variadic(), FlowMove::Call, ContextChange::Enter);
+      enter(target, isNamed ? callee.parameter(node.number) : callee.variadic(), FlowMove::Call, ContextChange::Enter,
+            isGuess);
     }
     for (const uint32_t target : values_.callbacks(call))
       for (uint32_t number = 0; number < values_.summary(target).parameters; ++number)
@@ -149,9 +157,9 @@ void ValueNeighbours::visitPort(uint32_t body, const ValueNode &node, const Visi
   case ValuePort::CallResult: {
     if (isForward_)
       return;
-    for (const uint32_t target : values_.targets(call))
+    for (const auto &[target, isGuess] : values_.targets(call))
       for (const uint32_t result : values_.values(target).results())
-        enter(target, result, FlowMove::Return, ContextChange::Enter);
+        enter(target, result, FlowMove::Return, ContextChange::Enter, isGuess);
     for (const uint32_t target : values_.callbacks(call))
       for (const uint32_t result : values_.values(target).results())
         enter(target, result, FlowMove::Callback, ContextChange::Forget);
@@ -162,9 +170,10 @@ void ValueNeighbours::visitPort(uint32_t body, const ValueNode &node, const Visi
   case ValuePort::CallControl:
     if (!isForward_ || !withControl_)
       return;
-    for (const std::vector<uint32_t> *targets : {&values_.targets(call), &values_.callbacks(call)})
-      for (const uint32_t target : *targets)
-        enter(target, values_.values(target).entry(), FlowMove::Call, ContextChange::Forget);
+    for (const auto &[target, isGuess] : values_.targets(call))
+      enter(target, values_.values(target).entry(), FlowMove::Call, ContextChange::Forget, isGuess);
+    for (const uint32_t target : values_.callbacks(call))
+      enter(target, values_.values(target).entry(), FlowMove::Call, ContextChange::Forget);
     // Whether a call is made decides what it gives, and what it does outside.
     enter(body, values_.values(body).callResult(node.call), FlowMove::Call, ContextChange::Keep);
     for (const LibraryCall &library : values_.libraryCalls(call))
@@ -176,7 +185,7 @@ void ValueNeighbours::visitPort(uint32_t body, const ValueNode &node, const Visi
     for (const CallPlace &caller : values_.callingBack(body))
       if (const uint32_t result = values_.values(caller.body).callResult(caller.call); result != noIndex)
         visit({value(caller.body, result), FlowMove::Callback, ValueMove::Copy, ContextChange::Forget, caller, noIndex,
-               0});
+               0, false});
     if (values_.isCalledFromOutside(body) || !values_.callingBack(body).empty())
       visit(toOutside);
     return;
@@ -187,7 +196,7 @@ void ValueNeighbours::visitPort(uint32_t body, const ValueNode &node, const Visi
     for (const CallPlace &caller : values_.callingBack(body))
       for (const uint32_t argument : values_.values(caller.body).arguments(caller.call))
         visit({value(caller.body, argument), FlowMove::Callback, ValueMove::Copy, ContextChange::Forget, caller,
-               noIndex, 0});
+               noIndex, 0, false});
     if (values_.isCalledFromOutside(body) || !values_.callingBack(body).empty())
       visit(toOutside);
     return;
@@ -233,7 +242,7 @@ void ValueNeighbours::visitRegion(const MemoryRegion &region, const Visit &visit
           call, [&](const FlowEnd &end) { return end.kind == FlowEndKind::Reachable && end.covers(use.number); },
           visit);
   if (values_.isEscaped(object) && (isForward_ || !memory.object(object).isConstant))
-    visit({environment(), FlowMove::Environment, ValueMove::Copy, ContextChange::Forget, {}, noIndex, 0});
+    visit({environment(), FlowMove::Environment, ValueMove::Copy, ContextChange::Forget, {}, noIndex, 0, false});
 }
 
 void ValueNeighbours::visitUse(const MemoryRegion &region, const Location &at, const MemoryUse &use,
@@ -251,7 +260,8 @@ void ValueNeighbours::visitUse(const MemoryRegion &region, const Location &at, c
              ContextChange::Forget,
              {},
              noIndex,
-             0});
+             0,
+             false});
     return;
   }
   case MemoryUse::Kind::TransferSource:
@@ -286,8 +296,8 @@ void ValueNeighbours::visitTransfer(const MemoryRegion &region, const Location &
   const NodeIndex other = values_.node(use.body, isForward_ ? transfer.target : transfer.source);
   MemoryObjects &memory = values_.memory();
   const bool isCollapsed = memory.object(region.object).isCollapsed;
-  ValueStep step{{},      FlowMove::Transfer, ValueMove::Copy, ContextChange::Forget, {use.body, noIndex},
-                 noIndex, use.index};
+  ValueStep step{
+      {}, FlowMove::Transfer, ValueMove::Copy, ContextChange::Forget, {use.body, noIndex}, noIndex, use.index, false};
   for (const unsigned index : values_.solver().pointsTo(other)) {
     const Location &target = memory.location(index);
     const MemoryObject &object = memory.object(target.object);
@@ -317,7 +327,7 @@ void ValueNeighbours::visitLibrary(const LibraryCall &call, Matches matches, con
 
 void ValueNeighbours::visitEnd(const LibraryCall &call, const FlowEnd &end, const Visit &visit) {
   const BodyValues &body = values_.values(call.place.body);
-  ValueStep step{{}, FlowMove::Library, ValueMove::Copy, ContextChange::Keep, call.place, call.function, 0};
+  ValueStep step{{}, FlowMove::Library, ValueMove::Copy, ContextChange::Keep, call.place, call.function, 0, false};
   switch (end.kind) {
   case FlowEndKind::Argument:
     for (const uint32_t node : body.arguments(call.place.call))
@@ -385,7 +395,7 @@ void ValueNeighbours::visitKept(uint32_t name, const Visit &visit) {
 // Code outside.
 
 void ValueNeighbours::visitEnvironment(const Visit &visit) {
-  ValueStep step{{}, FlowMove::Environment, ValueMove::Copy, ContextChange::Forget, {}, noIndex, 0};
+  ValueStep step{{}, FlowMove::Environment, ValueMove::Copy, ContextChange::Forget, {}, noIndex, 0, false};
   MemoryObjects &memory = values_.memory();
   // Memory that code outside may read or write, by whatever pointer of the program.
   for (const PointerGroup &group : values_.groups()) {

@@ -56,6 +56,8 @@ struct ValueStep {
   CallPlace via;               ///< of Call, Return, Library, Callback
   uint32_t function = noIndex; ///< of Library: the symbol
   uint32_t transfer = 0;       ///< of Transfer: of `via.body`
+  /// Only if code outside the program hands a call a function that fits.
+  bool isGuess = false;
 };
 
 class ValueNeighbours {
@@ -74,7 +76,7 @@ public:
   /// Whether a node is one by which a body is left in the search's direction: a result, or backward a parameter.
   [[nodiscard]] bool isExit(const ValuePlace &place);
   /// The steps by which it is left to one caller.
-  void visitExit(const ValuePlace &exit, CallPlace caller, const Visit &visit);
+  void visitExit(const ValuePlace &exit, const CallerEdge &caller, const Visit &visit);
 
   [[nodiscard]] const MemoryRegion &region(uint32_t number) const { return regions_[number]; }
   [[nodiscard]] ValuePlace place(MemoryRegion region);

@@ -8,7 +8,7 @@ namespace assay::analyzer {
 namespace {
 
 bool isOutside(const ValueStep &step) {
-  return step.flow == FlowMove::Environment || step.to.kind == ValuePlace::Kind::Environment;
+  return step.isGuess || step.flow == FlowMove::Environment || step.to.kind == ValuePlace::Kind::Environment;
 }
 
 } // namespace
@@ -37,7 +37,7 @@ void ValueSearch::leave(uint32_t exit, const Entered &into) {
       return;
     reach(step.to, context,
           {step.to, context, exit, into.state, step,
-           states_[exit].isThroughEnvironment || states_[into.state].isThroughEnvironment});
+           step.isGuess || states_[exit].isThroughEnvironment || states_[into.state].isThroughEnvironment});
   });
 }
 
@@ -45,10 +45,10 @@ void ValueSearch::expand(uint32_t index) {
   const State state = states_[index];
   if (neighbours_.isExit(state.place)) {
     if (state.context == 0) {
-      for (const CallPlace &caller : values_.callers(state.place.body))
+      for (const CallerEdge &caller : values_.callers(state.place.body))
         neighbours_.visitExit(state.place, caller, [&](const ValueStep &step) {
           if (!forbids_ || !forbids_(step, index))
-            reach(step.to, 0, {step.to, 0, index, none, step, state.isThroughEnvironment});
+            reach(step.to, 0, {step.to, 0, index, none, step, step.isGuess || state.isThroughEnvironment});
         });
     } else {
       contexts_[state.context].exits.push_back(index);
@@ -69,11 +69,12 @@ void ValueSearch::expand(uint32_t index) {
     if (isNew)
       contexts_.emplace_back();
     const uint32_t context = position->second;
-    contexts_[context].from.push_back({index, step.via});
+    const Entered into{index, {step.via, step.isGuess}};
+    contexts_[context].from.push_back(into);
     reach(step.to, context, {step.to, context, index, none, step, isThrough});
     const std::vector<uint32_t> exits = contexts_[context].exits;
     for (const uint32_t exit : exits)
-      leave(exit, {index, step.via});
+      leave(exit, into);
   });
 }
 

@@ -51,7 +51,7 @@ private:
   };
   struct Entered {
     uint32_t state = 0;
-    CallPlace call;
+    CallerEdge call;
   };
   /// What is known of a body entered at one place.
   struct Context {
