@@ -347,8 +347,7 @@ private:
       llvm::StripDebugInfo(module_);
     else
       for (llvm::Function &function : module_)
-        if (!function.isDeclaration())
-          prepareForValues(function);
+        prepareForValues(function);
     llvm::FunctionAnalysisManager analyses;
     analyses.registerPass([] { return llvm::PassInstrumentationAnalysis(); });
     analyses.registerPass([] { return llvm::AssumptionAnalysis(); });

@@ -134,6 +134,9 @@ private:
         }
       if (named.part == NamedPlace::Part::All && hasParameters && each.variadic() != noIndex)
         addValue(body, each.variadic());
+      // What decides whether it is called at all comes here by implicit flows only.
+      if (!isSource_ && hasParameters)
+        addValue(body, each.entry());
       if (hasResult) {
         for (const uint32_t result : each.results())
           addValue(body, result);
@@ -184,6 +187,8 @@ private:
         if (isAddress)
           addMemory(values_.node(call.body, pointer));
       }
+      if (!isSource_)
+        addValue(call.body, each.callControl(call.call));
       if (hasResult) {
         addValue(call.body, each.callResult(call.call));
         if (made.result != noIndex && made.givesPointer)

@@ -182,7 +182,7 @@ void ProgramValues::addUse(std::map<NodeIndex, uint32_t> &numbers, NodeIndex poi
   const NodeIndex node = solver().representative(pointer);
   const auto [position, isNew] = numbers.try_emplace(node, static_cast<uint32_t>(groups_.size()));
   if (isNew)
-    groups_.push_back({node, solver().unknownOrigins(node), {}});
+    groups_.push_back({node, isUnknown(node), {}});
   groups_[position->second].uses.push_back(use);
 }
 

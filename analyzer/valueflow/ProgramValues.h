@@ -62,7 +62,7 @@ struct MemoryUse {
 /// The uses of all pointers that have one points-to set.
 struct PointerGroup {
   NodeIndex node = 0;
-  Origins unknown = NoOrigin;
+  bool isUnknown = false; ///< ProgramValues::isUnknown
   std::vector<MemoryUse> uses;
 };
 
@@ -103,7 +103,11 @@ public:
   }
   /// What an access of `extent` bytes (0: not known) by a pointer touches, without memory of code outside.
   [[nodiscard]] std::vector<MemoryRegion> regions(NodeIndex pointer, uint64_t extent);
-  [[nodiscard]] bool isUnknown(NodeIndex pointer) { return solver().unknownOrigins(pointer) != NoOrigin; }
+  /// Whether it may refer to memory of code outside the program, or to a device: one that refers to nothing does, as
+  /// far as it is used at all.
+  [[nodiscard]] bool isUnknown(NodeIndex pointer) {
+    return solver().unknownOrigins(pointer) != NoOrigin || solver().pointsTo(pointer).empty();
+  }
   /// Whether what a value may refer to matters: it is of pointer type, or a number that is known to be an address.
   [[nodiscard]] bool isAddress(NodeIndex value, bool isOfPointerType) {
     return isOfPointerType || !solver().pointsTo(value).empty();

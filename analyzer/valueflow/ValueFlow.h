@@ -5,9 +5,9 @@
 //
 // Soundness: "no flow" means that in no permitted execution a value of the source, or one computed from it, comes to
 // the sink: through memory, calls, threads, callbacks, libraries and code outside the program. Implicit flows (by
-// branches) count only if asked for. What is found need not be possible: paths are not checked for feasibility.
-// Assumed: what the points-to analysis assumes (docs/program-model.md), what library-flows.json says, and that no
-// data race changes what a function has just written.
+// branches) count only if asked for; those by whether a call returns at all do not. What is found need not be possible:
+// paths are not checked for feasibility. Assumed: what the points-to analysis assumes (docs/program-model.md), what
+// library-flows.json says, and that no data race changes what a function has just written.
 #pragma once
 
 #include "analyzer/link/Link.h"

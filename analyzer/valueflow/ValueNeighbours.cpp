@@ -174,8 +174,7 @@ void ValueNeighbours::visitPort(uint32_t body, const ValueNode &node, const Visi
       enter(target, values_.values(target).entry(), FlowMove::Call, ContextChange::Forget, isGuess);
     for (const uint32_t target : values_.callbacks(call))
       enter(target, values_.values(target).entry(), FlowMove::Call, ContextChange::Forget);
-    // Whether a call is made decides what it gives, and what it does outside.
-    enter(body, values_.values(body).callResult(node.call), FlowMove::Call, ContextChange::Keep);
+    // … and what it does, where it has no body.
     for (const LibraryCall &library : values_.libraryCalls(call))
       visitLibrary(library, [](const FlowEnd &) { return true; }, visit);
     return;
@@ -399,8 +398,7 @@ void ValueNeighbours::visitEnvironment(const Visit &visit) {
   MemoryObjects &memory = values_.memory();
   // Memory that code outside may read or write, by whatever pointer of the program.
   for (const PointerGroup &group : values_.groups()) {
-    const bool isUnknown = group.unknown != NoOrigin;
-    bool isReached = isUnknown;
+    bool isReached = group.isUnknown;
     for (const unsigned location : values_.solver().pointsTo(group.node)) {
       if (isReached)
         break;

@@ -11,6 +11,8 @@
 #include "llvm/Analysis/BasicAliasAnalysis.h"
 #include "llvm/Analysis/MemorySSA.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/Analysis/ValueTracking.h"
+#include "llvm/IR/AttributeMask.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -191,8 +193,20 @@ private:
   // Memory.
 
   void access(uint32_t address, uint64_t extent, bool isWrite, uint32_t value) {
-    if (address != noIndex)
-      summary_.accesses.push_back({address, extent, isWrite, value});
+    summary_.accesses.push_back({address, extent, isWrite, value});
+  }
+
+  /// The node of an address. One that is computed from numbers designates a device, if anything: a node that refers to
+  /// nothing. noIndex for constants without pointers, which nobody writes.
+  uint32_t addressNode(const llvm::Value &address) {
+    if (const uint32_t node = pointers_(address); node != noIndex)
+      return node;
+    return llvm::isa<llvm::GlobalVariable>(llvm::getUnderlyingObject(&address)) ? noIndex : summary_.nodes++;
+  }
+
+  void access(const llvm::Value &address, uint64_t extent, bool isWrite, uint32_t value) {
+    if (const uint32_t node = addressNode(address); node != noIndex)
+      access(node, extent, isWrite, value);
   }
 
   [[nodiscard]] uint64_t sizeOf(llvm::Type &type) const { return layout_.getTypeStoreSize(&type).getKnownMinValue(); }
@@ -202,7 +216,7 @@ private:
         graph_.add(port(ValuePort::Store, instruction, UINT32_MAX, 0, [&] { return source_.designated(address); }));
     connect(address, store, ValueMove::Control);
     controlled(instruction, store);
-    access(pointers_(address), extent, true, store);
+    access(address, extent, true, store);
     return store;
   }
 
@@ -220,12 +234,12 @@ private:
               ValueMove::Copy);
     } else if (const auto *update = llvm::dyn_cast<llvm::AtomicRMWInst>(&instruction)) {
       const uint64_t size = sizeOf(*update->getType());
-      access(pointers_(*update->getPointerOperand()), size, false, own);
+      access(*update->getPointerOperand(), size, false, own);
       connect(*update->getValOperand(), addStore(*update, *update->getPointerOperand(), size),
               update->getOperation() == llvm::AtomicRMWInst::Xchg ? ValueMove::Copy : ValueMove::Arithmetic);
     } else if (const auto *exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction)) {
       const uint64_t size = sizeOf(*exchange->getNewValOperand()->getType());
-      access(pointers_(*exchange->getPointerOperand()), size, false, own);
+      access(*exchange->getPointerOperand(), size, false, own);
       connect(*exchange->getCompareOperand(), own, ValueMove::Compare);
       const uint32_t stored = addStore(*exchange, *exchange->getPointerOperand(), size);
       connect(*exchange->getNewValOperand(), stored, ValueMove::Copy);
@@ -248,7 +262,7 @@ private:
                   const std::optional<llvm::SmallVector<const llvm::Value *, 4>> &reaching) {
     connect(*load.getPointerOperand(), own, ValueMove::Index);
     if (!reaching)
-      return access(pointers_(*load.getPointerOperand()), sizeOf(*load.getType()), false, own);
+      return access(*load.getPointerOperand(), sizeOf(*load.getType()), false, own);
     graph_.node(own).port = ValuePort::Value;
     for (const llvm::Value *value : *reaching)
       connect(*value, own, ValueMove::Copy);
@@ -336,8 +350,8 @@ private:
       const auto *size = isList ? nullptr : llvm::dyn_cast<llvm::ConstantInt>(call.getArgOperand(2));
       if (size != nullptr && size->isZero())
         return;
-      const uint32_t target = pointers_(*call.getArgOperand(0));
-      const uint32_t source = pointers_(*call.getArgOperand(1));
+      const uint32_t target = addressNode(*call.getArgOperand(0));
+      const uint32_t source = addressNode(*call.getArgOperand(1));
       if (target != noIndex && source != noIndex)
         summary_.transfers.push_back({target, source, size != nullptr ? size->getZExtValue() : 0, placeOf(call)});
       if (!isList && size == nullptr)
@@ -359,7 +373,7 @@ private:
         connect(*argument, read, ValueMove::Arithmetic);
         if (!argument->getType()->isPtrOrPtrVectorTy())
           continue;
-        access(pointers_(*argument), 0, false, read);
+        access(*argument, 0, false, read);
         graph_.connect(read, addStore(call, *argument, 0), ValueMove::Arithmetic);
       }
       return;
@@ -415,17 +429,26 @@ private:
 } // namespace
 
 void prepareForValues(llvm::Function &function) {
+  if (function.isIntrinsic())
+    return;
+  llvm::AttributeMask believed;
+  for (const llvm::Attribute::AttrKind kind :
+       {llvm::Attribute::NoAlias, llvm::Attribute::Dereferenceable, llvm::Attribute::DereferenceableOrNull,
+        llvm::Attribute::NoCapture, llvm::Attribute::ReadNone, llvm::Attribute::ReadOnly, llvm::Attribute::WriteOnly})
+    believed.addAttribute(kind);
   for (llvm::Argument &argument : function.args())
-    argument.removeAttr(llvm::Attribute::NoAlias);
-  function.removeRetAttr(llvm::Attribute::NoAlias);
+    argument.removeAttrs(believed);
+  function.removeRetAttrs(believed);
   function.removeFnAttr(llvm::Attribute::Memory);
+  if (function.isDeclaration())
+    return;
   for (llvm::BasicBlock &block : function) {
     for (llvm::Instruction &instruction : block) {
       if (auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction); call != nullptr && !isArtificialCall(*call)) {
         call->removeFnAttr(llvm::Attribute::Memory);
-        call->removeRetAttr(llvm::Attribute::NoAlias);
+        call->removeRetAttrs(believed);
         for (unsigned index = 0; index < call->arg_size(); ++index)
-          call->removeParamAttr(index, llvm::Attribute::NoAlias);
+          call->removeParamAttrs(index, believed);
       }
       for (const unsigned kind :
            {llvm::LLVMContext::MD_tbaa, llvm::LLVMContext::MD_tbaa_struct, llvm::LLVMContext::MD_alias_scope,

@@ -9,8 +9,8 @@
 namespace assay::analyzer {
 
 /// Brings a function into the form in which its values are followed: checks that Assay had Clang plant are taken out
-/// again, and attributes dropped from which alias analysis would reason about undefined behaviour. Calls keep their
-/// metadata.
+/// again, and attributes dropped from which alias analysis would reason about undefined behaviour (of declarations
+/// too). Calls keep their metadata.
 void prepareForValues(llvm::Function &function);
 
 /// Fills `summary.accesses`, `summary.transfers` and `summary.values`.

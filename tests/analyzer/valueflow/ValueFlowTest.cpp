@@ -4,7 +4,9 @@
 // flow" a lie.
 #include "../support/Snippet.h"
 
+#include "analyzer/valueflow/PlaceNames.h"
 #include "analyzer/valueflow/ValueFlow.h"
+#include "analyzer/valueflow/ValueSearch.h"
 #include "support/Digest.h"
 
 #include <gmock/gmock.h>
@@ -25,10 +27,10 @@ constexpr const char *ends = R"(
                void sinkMemory(const void *memory) {} }
 )";
 
-ValueFlow linkSources(const std::vector<std::pair<std::string, std::string>> &files,
-                      ProgramForm form = ProgramForm::Executable) {
+std::vector<LinkUnit> summariseText(const std::string &program) {
   std::vector<LinkUnit> units;
-  for (const auto &[name, text] : files) {
+  for (const auto &[name, text] :
+       {std::pair<std::string, std::string>("main.cpp", declarations + program), {"ends.cpp", ends}}) {
     const Result<UnitModel> model = test::extractSnippet(text, {"-std=c++20"}, name);
     if (!model)
       throw std::runtime_error(model.error().render());
@@ -38,14 +40,35 @@ ValueFlow linkSources(const std::vector<std::pair<std::string, std::string>> &fi
     const std::string bytes = toBytes(*summary);
     units.push_back({name, summary->digest, [bytes] { return unitSummaryFromBytes(bytes, "summary"); }});
   }
-  Result<ValueFlow> flow = ValueFlow::link(std::move(units), {form, false});
+  return units;
+}
+
+ValueFlow linkText(const std::vector<LinkUnit> &units) {
+  Result<ValueFlow> flow = ValueFlow::link(units, {ProgramForm::Executable, false});
   if (!flow)
     throw std::runtime_error(flow.error().render());
   return std::move(*flow);
 }
 
-ValueFlow linkText(const std::string &text, ProgramForm form = ProgramForm::Executable) {
-  return linkSources({{"main.cpp", declarations + text}, {"ends.cpp", ends}}, form);
+ValueFlow linkText(const std::string &text) { return linkText(summariseText(text)); }
+
+/// Whether a search from the sink comes to the source.
+bool isFoundBackward(const std::vector<LinkUnit> &units, const std::string &to) {
+  Result<std::unique_ptr<ProgramValues>> values = ProgramValues::link(units, {ProgramForm::Executable, false});
+  if (!values)
+    throw std::runtime_error(values.error().render());
+  const FlowPlaces sinks = placesOf(**values, *findPlace(**values, to), false);
+  const FlowPlaces sources = placesOf(**values, *findPlace(**values, "source"), true);
+  ValueNeighbours neighbours(**values, /*isForward=*/false, /*withControl=*/false);
+  ValueSearch search(neighbours, **values);
+  std::vector<ValuePlace> start = sinks.values;
+  for (const MemoryRegion &region : sinks.regions)
+    start.push_back(neighbours.place(region));
+  bool isFound = false;
+  search.run(start, [&](const ValuePlace &place, uint32_t) {
+    return isFound = std::binary_search(sources.values.begin(), sources.values.end(), place);
+  });
+  return isFound;
 }
 
 FlowAnswer ask(ValueFlow &flow, const std::string &from, const std::string &to, bool withControl = false) {
@@ -75,9 +98,14 @@ class Flows : public testing::TestWithParam<FlowCase> {};
 class NoFlows : public testing::TestWithParam<FlowCase> {};
 class ImplicitFlows : public testing::TestWithParam<FlowCase> {};
 
-TEST_P(Flows, AreFound) {
-  ValueFlow flow = linkText(GetParam().text);
+TEST_P(Flows, AreFoundInBothDirections) {
+  const std::vector<LinkUnit> units = summariseText(GetParam().text);
+  ValueFlow flow = linkText(units);
   EXPECT_FALSE(ask(flow, "source", "sink").paths.empty() && ask(flow, "source", "sinkMemory").paths.empty());
+  EXPECT_TRUE(isFoundBackward(units, "sink") || isFoundBackward(units, "sinkMemory"));
+  if (std::getenv("SHOWLEVEL"))
+    printf("LEVEL %s %d\n", GetParam().name,
+           isFoundInside(ask(flow, "source", "sink")) || isFoundInside(ask(flow, "source", "sinkMemory")));
 }
 
 TEST_P(NoFlows, AreNotFoundInside) {
@@ -179,6 +207,68 @@ const FlowCase found[] = {
       int main() { onEvent(handler, source()); })"},
     {"OverflowCheckedArithmetic", R"(
       int main() { long sum; if (!__builtin_add_overflow(source(), 5, &sum)) sink(sum); })"},
+    {"DeviceAtAFixedAddress", R"(
+      int main() { *reinterpret_cast<volatile long *>(0x4000) = source();
+        sink(*reinterpret_cast<volatile long *>(0x5000)); })"},
+    {"StandardThread", R"(
+      #include <thread>
+      static void work(long value) { sink(value); }
+      int main() { std::thread thread(work, source()); thread.join(); })"},
+    {"Future", R"(
+      #include <future>
+      int main() { std::future<long> later = std::async(std::launch::async, [] { return source(); });
+        sink(later.get()); })"},
+    {"Promise", R"(
+      #include <future>
+      int main() { std::promise<long> given; std::future<long> later = given.get_future();
+        given.set_value(source()); sink(later.get()); })"},
+    {"QueueWithCondition", R"(
+      #include <condition_variable>
+      #include <deque>
+      #include <mutex>
+      static std::mutex lock; static std::condition_variable ready; static std::deque<long> queue;
+      static void put(long value) { { std::lock_guard guard(lock); queue.push_back(value); } ready.notify_one(); }
+      static long take() { std::unique_lock guard(lock); ready.wait(guard, [] { return !queue.empty(); });
+        const long value = queue.front(); queue.pop_front(); return value; }
+      int main() { put(source()); sink(take()); })"},
+    {"String", R"(
+      #include <string>
+      int main() { std::string text = "speed "; text += std::to_string(source()); text.append(40, '.');
+        const std::string copy = text + "!"; sinkMemory(copy.c_str()); })"},
+    {"StringStream", R"(
+      #include <sstream>
+      int main() { std::ostringstream stream; stream << "speed " << source(); const std::string text = stream.str();
+        sinkMemory(text.data()); })"},
+    {"InputStream", R"(
+      #include <sstream>
+      int main() { std::string text(1, static_cast<char>(source())); std::istringstream stream(text); long value = 0;
+        stream >> value; sink(value); })"},
+    {"UnorderedMap", R"(
+      #include <string>
+      #include <unordered_map>
+      int main() { std::unordered_map<std::string, long> table; table["a"] = source(); sink(table.at("a")); })"},
+    {"SharedPointerAndFunction", R"(
+      #include <functional>
+      #include <memory>
+      #include <vector>
+      int main() { std::vector<std::function<long()>> calls; auto held = std::make_shared<long>(source());
+        calls.emplace_back([held] { return *held; }); sink(calls.front()()); })"},
+    {"Variant", R"(
+      #include <string>
+      #include <variant>
+      int main() { std::variant<std::string, long> either = source();
+        std::visit([](const auto &each) { if constexpr (std::is_same_v<std::decay_t<decltype(each)>, long>) sink(each); },
+                   either); })"},
+    {"SortedVector", R"(
+      #include <algorithm>
+      #include <vector>
+      int main() { std::vector<long> values{3, source(), 1}; std::sort(values.begin(), values.end());
+        sink(values.back()); })"},
+    {"ExceptionText", R"(
+      #include <stdexcept>
+      #include <string>
+      int main() { try { throw std::runtime_error(std::string(1, static_cast<char>(source()))); }
+        catch (const std::exception &error) { sinkMemory(error.what()); } })"},
     {"ExceptionPointer", R"(
       int main() { long value = source(); try { throw &value; } catch (const long *caught) { sink(*caught); } })"},
 }; // namespace assay::analyzer
@@ -212,6 +302,8 @@ INSTANTIATE_TEST_SUITE_P(Programs, NoFlows, testing::ValuesIn(absent),
                          [](const auto &each) { return std::string(each.param.name); });
 
 const FlowCase implicit[] = {
+    {"BranchDecidesWhetherItIsCalled", R"(
+      int main() { if (source() > 0) sink(10); else sink(20); })"},
     {"BranchChoosesConstant", R"(
       int main() { long chosen; if (source() > 0) chosen = 10; else chosen = 20; sink(chosen); })"},
     {"SwitchChoosesCall", R"(
