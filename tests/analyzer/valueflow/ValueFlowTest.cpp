@@ -103,9 +103,6 @@ TEST_P(Flows, AreFoundInBothDirections) {
   ValueFlow flow = linkText(units);
   EXPECT_FALSE(ask(flow, "source", "sink").paths.empty() && ask(flow, "source", "sinkMemory").paths.empty());
   EXPECT_TRUE(isFoundBackward(units, "sink") || isFoundBackward(units, "sinkMemory"));
-  if (std::getenv("SHOWLEVEL"))
-    printf("LEVEL %s %d\n", GetParam().name,
-           isFoundInside(ask(flow, "source", "sink")) || isFoundInside(ask(flow, "source", "sinkMemory")));
 }
 
 TEST_P(NoFlows, AreNotFoundInside) {
