@@ -12,6 +12,7 @@
 
 #include "clang/Basic/LangOptions.h"
 #include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/CompilerInvocation.h"
 #include "clang/Serialization/PCHContainerOperations.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/Verifier.h"
@@ -62,7 +63,9 @@ Result<UnitModel> readUnit(const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
     clang::CompilerInstance compiler;
     compiler.setInvocation(run->invocation);
     compiler.createDiagnostics(&collector, /*ShouldOwnClient=*/false);
-    compiler.createFileManager(fileSystem);
+    // What overlays name is asked of `fileSystem`, as are the overlays themselves.
+    compiler.createFileManager(
+        clang::createVFSFromCompilerInvocation(compiler.getInvocation(), compiler.getDiagnostics(), fileSystem));
     compiler.setVerboseOutputStream(std::make_unique<llvm::raw_null_ostream>());
     UnitAction action(paths, yield, flags->isHeader);
     compiler.ExecuteAction(action);

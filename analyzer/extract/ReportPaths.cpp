@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/extract/ReportPaths.h"
 
+#include <algorithm>
+#include <iterator>
 #include <system_error>
 
 namespace assay::analyzer {
@@ -16,16 +18,33 @@ std::string asPrefix(const std::filesystem::path &directory) {
   return text.empty() ? text : text + "/";
 }
 
-std::string replaceAll(std::string_view text, std::string_view what, std::string_view replacement) {
+/// Options that a path may follow without anything in between.
+constexpr std::string_view attachingOptions[] = {"-I",       "-isystem", "-iquote",    "-idirafter",   "-include",
+                                                 "-imacros", "-iprefix", "-isysroot",  "-ivfsoverlay", "-F",
+                                                 "-L",       "-B",       "-iframework"};
+
+/// Whether a path begins at `at`: what stands before it in its word is nothing, or an option that a path may follow.
+bool isPathStart(std::string_view text, size_t at) {
+  const size_t delimiter = text.substr(0, at).find_last_of(" \t\n\r'\"`=:;,()[]<>{}|");
+  const std::string_view before =
+      delimiter == std::string_view::npos ? text.substr(0, at) : text.substr(delimiter + 1, at - delimiter - 1);
+  return before.empty() || std::ranges::find(attachingOptions, before) != std::end(attachingOptions);
+}
+
+std::string replaceAtPathStarts(std::string_view text, std::string_view root, std::string_view replacement) {
   std::string result;
   size_t from = 0;
-  for (size_t found = text.find(what); !what.empty() && found != std::string_view::npos;
-       found = text.find(what, from)) {
-    result += text.substr(from, found - from);
+  size_t copied = 0;
+  for (size_t found = text.find(root); !root.empty() && found != std::string_view::npos;
+       found = text.find(root, from)) {
+    from = found + 1;
+    if (!isPathStart(text, found))
+      continue;
+    result += text.substr(copied, found - copied);
     result += replacement;
-    from = found + what.size();
+    copied = from = found + root.size();
   }
-  return result += text.substr(from);
+  return result += text.substr(copied);
 }
 
 } // namespace
@@ -54,7 +73,7 @@ bool ReportPaths::mentionsRoot(std::string_view text) const {
 }
 
 std::string ReportPaths::replaceRoot(std::string_view text, std::string_view replacement) const {
-  return replaceAll(replaceAll(text, root_, replacement), realRoot_, replacement);
+  return replaceAtPathStarts(replaceAtPathStarts(text, root_, replacement), realRoot_, replacement);
 }
 
 std::string ReportPaths::withoutRoot(std::string_view word) const {

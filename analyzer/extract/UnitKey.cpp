@@ -46,10 +46,10 @@ constexpr std::array<const char *, 21> readVariables = {"CPATH",
                                                         "LLVM_OVERRIDE_PRODUCER"};
 
 /// Options whose value is the name of a file or directory, and no text that may reach the code.
-constexpr std::array<std::string_view, 13> pathOptions = {
-    "-I",       "-isystem",   "-iquote",   "-idirafter",       "-include",           "-imacros",
-    "-iprefix", "--sysroot=", "-isysroot", "--gcc-toolchain=", "-ffile-prefix-map=", "-fmacro-prefix-map=",
-    "-F"};
+constexpr std::array<std::string_view, 14> pathOptions = {
+    "-I",       "-isystem",    "-iquote",   "-idirafter",       "-include",           "-imacros",
+    "-iprefix", "--sysroot=",  "-isysroot", "--gcc-toolchain=", "-ffile-prefix-map=", "-fmacro-prefix-map=",
+    "-F",       "-ivfsoverlay"};
 
 /// Whether `text` is the root or a path under it, and mentions it nowhere else.
 bool isPathUnderRoot(std::string_view text, const ReportPaths &paths) {

@@ -118,7 +118,8 @@ private:
     site.targets.push_back(number({symbol, 0}));
     for (uint32_t further = 1; further < meant.definitions.size(); ++further)
       site.targets.push_back(number({symbol, further}));
-    if (meant.isAmbiguous)
+    // Bodies that differ only in how they let exceptions pass are one function; each is a target.
+    if (meant.isAmbiguous && !meant.differsInUnwinding)
       site.open.push_back(OpenReason::Ambiguous);
     if (callsBack_[symbol])
       site.open.push_back(OpenReason::External);

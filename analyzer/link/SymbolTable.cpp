@@ -126,6 +126,7 @@ private:
       added.linkage = symbol.linkage;
       added.digestLow = symbol.digestLow;
       added.digestHigh = symbol.digestHigh;
+      added.digestWithoutUnwinding = symbol.digestWithoutUnwinding;
       added.size = symbol.size;
       added.units.push_back(number_);
       if (bodies[index] != nullptr)
@@ -226,6 +227,11 @@ void SymbolTable::resolve() {
       holders += definition.units.size();
     const bool isStrong = linkage == SymbolLinkage::External && holders > 1;
     symbol.isAmbiguous = symbol.definitions.size() > 1 && linkage != SymbolLinkage::Common;
+    symbol.differsInUnwinding =
+        symbol.isAmbiguous && linkage == SymbolLinkage::Inline && symbol.kind == SymbolKind::Function &&
+        std::all_of(symbol.definitions.begin(), symbol.definitions.end(), [&](const SymbolDefinition &each) {
+          return each.digestWithoutUnwinding == symbol.definitions.front().digestWithoutUnwinding;
+        });
     if (linkage == SymbolLinkage::Common) {
       // All are one object, as large as the largest.
       symbol.definitions.erase(symbol.definitions.begin() + 1, symbol.definitions.end());

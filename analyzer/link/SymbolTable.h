@@ -23,6 +23,7 @@ struct SymbolDefinition {
   SymbolLinkage linkage = SymbolLinkage::External;
   uint64_t digestLow = 0;
   uint64_t digestHigh = 0;
+  uint64_t digestWithoutUnwinding = 0;  ///< SymbolSummary::digestWithoutUnwinding
   uint64_t size = 0;                    ///< of a variable
   std::vector<uint32_t> units;          ///< that have this definition, ascending
   FunctionSummary body;                 ///< of a function
@@ -44,6 +45,8 @@ struct ProgramSymbol {
   bool isDynamicallyInitialised = false;
   /// Which definition counts is not known: all in `definitions` may.
   bool isAmbiguous = false;
+  /// … but they differ only in what they do while an exception passes.
+  bool differsInUnwinding = false;
   /// Another definition, from outside the program, may be taken instead.
   bool isReplaceable = false;
   uint64_t size = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/pointsto/LibraryFunctions.h"
 
+#include "analyzer/pointsto/StandardExceptions.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -128,6 +130,7 @@ constexpr LibraryEffect effects[] = {
     {"_ZSt18uncaught_exceptionv", Kind::Nothing},
     {"_ZSt19__throw_logic_errorPKc", Kind::Nothing},
     {"_ZSt19__throw_range_errorPKc", Kind::Nothing},
+    {"_ZSt19__throw_regex_errorNSt15regex_constants10error_typeE", Kind::Nothing},
     {"_ZSt19uncaught_exceptionsv", Kind::Nothing},
     {"_ZSt20__throw_domain_errorPKc", Kind::Nothing},
     {"_ZSt20__throw_future_errori", Kind::Nothing},
@@ -885,7 +888,7 @@ std::vector<std::string_view> libraryFunctionNames() {
 
 std::span<const LibraryEffect> libraryEffects(std::string_view symbol) {
   const auto found = std::ranges::equal_range(effects, symbol, {}, &LibraryEffect::function);
-  return {found.begin(), found.end()};
+  return found.empty() ? standardExceptionEffects(symbol) : std::span<const LibraryEffect>(found);
 }
 
 } // namespace assay::analyzer

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What is known of library functions without a body in the program: how they move pointers, and what they call. All
-// that the call graph assumes of code outside the program stands in this one table. A function that is not in it may do
-// anything: it keeps all it is handed, calls whatever it knows, and returns any pointer.
+// that the call graph assumes of code outside the program stands in this one table (and, for exception classes, in
+// StandardExceptions.cpp). A function that is not in it may do anything: it keeps all it is handed, calls whatever it
+// knows, and returns any pointer.
 //
 // A function that is in the table does what its effects say and no more: it calls nothing of the program, and keeps no
 // pointer, unless they say so.

@@ -3,6 +3,7 @@
 
 #include "analyzer/link/ClassHierarchy.h"
 #include "analyzer/pointsto/CallBinding.h"
+#include "analyzer/pointsto/ForeignExceptions.h"
 
 #include <algorithm>
 #include <map>
@@ -28,6 +29,7 @@ public:
         calls.push_back(resolve(body, call));
     }
     graph_.callingBack.assign(binding_->callingBack.begin(), binding_->callingBack.end());
+    openForeignHandlers();
     for (auto &[kind, list] :
          {std::pair(CallKind::Thread, &graph_.threads), std::pair(CallKind::Signal, &graph_.signalHandlers)}) {
       std::set<uint32_t> found;
@@ -58,6 +60,21 @@ private:
       if (invocation.kind == CallKind::AtExit)
         found.insert(invocation.callees.begin(), invocation.callees.end());
     graph_.atExit.assign(found.begin(), found.end());
+  }
+
+  void openForeignHandlers() {
+    const std::vector<bool> isForeign = handlesForeignExceptions(table_, graph_);
+    for (const Invocation &invocation : binding_->invocations) {
+      if (invocation.kind != CallKind::Unwinding || !isForeign[invocation.body])
+        continue;
+      std::vector<ResolvedCall> &edges = graph_.calls[invocation.body][invocation.call];
+      auto edge = std::find_if(edges.begin(), edges.end(),
+                               [](const ResolvedCall &each) { return each.kind == CallKind::Unwinding; });
+      if (edge == edges.end())
+        edge = edges.insert(edge, {CallKind::Unwinding, {}, {}, false});
+      edge->open = {OpenReason::FromExternalCall};
+      edge->callsEnvironment = true;
+    }
   }
 
   std::vector<ResolvedCall> resolve(uint32_t body, uint32_t index) {

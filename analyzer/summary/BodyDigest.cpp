@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/summary/BodyDigest.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/IR/CFG.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DerivedTypes.h"
 #include "llvm/IR/InlineAsm.h"
@@ -11,6 +14,8 @@
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Metadata.h"
 #include "llvm/IR/Operator.h"
+
+#include <vector>
 
 namespace assay::analyzer {
 
@@ -47,6 +52,7 @@ public:
   void operand(const llvm::Value &value);
   void instruction(const llvm::Instruction &instruction);
   void function(const llvm::Function &function);
+  void functionWithoutUnwinding(const llvm::Function &function);
 
   [[nodiscard]] llvm::XXH128_hash_t finish() const { return llvm::xxh3_128bits(bytes_); }
 
@@ -62,6 +68,7 @@ private:
   }
 
   BodyDigests &digests_;
+  bool unwindingCounts_ = true;
   llvm::SmallVector<uint8_t, 0> bytes_;
   llvm::DenseMap<const llvm::Value *, uint64_t> locals_; // looked up only
 };
@@ -118,7 +125,8 @@ void BodyDigests::Stream::operand(const llvm::Value &value) {
 }
 
 void BodyDigests::Stream::instruction(const llvm::Instruction &instruction) {
-  number(instruction.getOpcode());
+  const auto *invoke = unwindingCounts_ ? nullptr : llvm::dyn_cast<llvm::InvokeInst>(&instruction);
+  number(invoke != nullptr ? unsigned{llvm::Instruction::Call} : instruction.getOpcode());
   type(instruction.getType());
   number(instruction.getRawSubclassOptionalData());
   const llvm::Value *placeData = nullptr;
@@ -160,10 +168,14 @@ void BodyDigests::Stream::instruction(const llvm::Instruction &instruction) {
     if (isSanitizerHandler(call->getCalledOperand()) && call->arg_size() != 0)
       placeData = call->getArgOperand(0);
   }
-  number(instruction.getNumOperands());
+  // The places that an invoke goes on at are operands, but for the call's sake they are none.
+  number(instruction.getNumOperands() - (invoke != nullptr ? 2 : 0));
   for (const llvm::Use &use : instruction.operands())
-    if (use.get() != placeData)
+    if (use.get() != placeData &&
+        (invoke == nullptr || (use.get() != invoke->getNormalDest() && use.get() != invoke->getUnwindDest())))
       operand(*use.get());
+  if (invoke != nullptr && invoke->getNormalDest()->getSinglePredecessor() == nullptr)
+    operand(*invoke->getNormalDest());
 }
 
 void BodyDigests::Stream::function(const llvm::Function &function) {
@@ -183,6 +195,68 @@ void BodyDigests::Stream::function(const llvm::Function &function) {
     for (const llvm::Instruction &each : block)
       if (!llvm::isa<llvm::DbgInfoIntrinsic>(each))
         instruction(each);
+  }
+}
+
+/// Blocks in the order in which a search from the entry along the ways without exceptions meets them. An invoke is a
+/// call, after which its block goes on; stack slots without a use on these ways are left out.
+void BodyDigests::Stream::functionWithoutUnwinding(const llvm::Function &function) {
+  unwindingCounts_ = false;
+  // A sequence begins at the entry or where a branch leads; behind an invoke it goes on in the next block.
+  std::vector<std::vector<const llvm::Instruction *>> sequences;
+  llvm::SmallPtrSet<const llvm::Instruction *, 32> kept;
+  llvm::SmallPtrSet<const llvm::BasicBlock *, 16> begun{&function.getEntryBlock()};
+  std::vector<const llvm::BasicBlock *> pending{&function.getEntryBlock()};
+  llvm::DenseMap<const llvm::BasicBlock *, const llvm::BasicBlock *> continued; // looked up only
+  const auto branchTo = [&](const llvm::BasicBlock *block) {
+    if (begun.insert(block).second)
+      pending.push_back(block);
+  };
+  for (size_t next = 0; next < pending.size(); ++next) {
+    std::vector<const llvm::Instruction *> &sequence = sequences.emplace_back();
+    const llvm::BasicBlock *block = pending[next];
+    while (block != nullptr) {
+      for (const llvm::Instruction &each : *block)
+        if (!llvm::isa<llvm::DbgInfoIntrinsic>(each)) {
+          sequence.push_back(&each);
+          kept.insert(&each);
+        }
+      const llvm::Instruction *end = block->getTerminator();
+      block = nullptr;
+      if (const auto *call = llvm::dyn_cast<llvm::InvokeInst>(end)) {
+        if (call->getNormalDest()->getSinglePredecessor() != nullptr)
+          continued[block = call->getNormalDest()] = pending[next];
+        else
+          branchTo(call->getNormalDest());
+      } else {
+        for (const llvm::BasicBlock *successor : llvm::successors(end))
+          branchTo(successor);
+      }
+    }
+  }
+  const auto isKept = [&](const llvm::Instruction *each) {
+    return !llvm::isa<llvm::AllocaInst>(each) || llvm::any_of(each->users(), [&](const llvm::User *user) {
+      return kept.contains(llvm::cast<llvm::Instruction>(user));
+    });
+  };
+  type(function.getFunctionType());
+  number(function.getCallingConv());
+  for (const llvm::Argument &argument : function.args())
+    locals_.try_emplace(&argument, locals_.size());
+  for (size_t index = 0; index < sequences.size(); ++index) {
+    locals_.try_emplace(pending[index], locals_.size());
+    std::erase_if(sequences[index], [&](const llvm::Instruction *each) { return !isKept(each); });
+    for (const llvm::Instruction *each : sequences[index])
+      locals_.try_emplace(each, locals_.size());
+  }
+  // Values that merge may come from the middle of a sequence.
+  for (const llvm::BasicBlock &block : function)
+    if (const auto found = continued.find(&block); found != continued.end())
+      locals_.try_emplace(&block, locals_.at(found->second));
+  for (const std::vector<const llvm::Instruction *> &sequence : sequences) {
+    number(7);
+    for (const llvm::Instruction *each : sequence)
+      instruction(*each);
   }
 }
 
@@ -229,6 +303,12 @@ llvm::XXH128_hash_t BodyDigests::of(const llvm::Function &function) {
   Stream stream(*this);
   stream.function(function);
   return stream.finish();
+}
+
+uint64_t BodyDigests::withoutUnwinding(const llvm::Function &function) {
+  Stream stream(*this);
+  stream.functionWithoutUnwinding(function);
+  return stream.finish().low64;
 }
 
 llvm::XXH128_hash_t BodyDigests::of(const llvm::GlobalVariable &variable) {

@@ -21,6 +21,9 @@ public:
   /// Of a definition.
   [[nodiscard]] llvm::XXH128_hash_t of(const llvm::Function &function);
   [[nodiscard]] llvm::XXH128_hash_t of(const llvm::GlobalVariable &variable);
+  /// Of what the function does as long as no exception passes through it. Clang handles exceptions of a call or leaves
+  /// that out by what it happens to know of the callee at that point of the unit; such bodies have this in common.
+  [[nodiscard]] uint64_t withoutUnwinding(const llvm::Function &function);
 
 private:
   class Stream;

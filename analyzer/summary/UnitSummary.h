@@ -67,6 +67,8 @@ struct SymbolSummary {
   /// what is internal to the unit, which no link compares.
   uint64_t digestLow = 0;
   uint64_t digestHigh = 0;
+  /// Of a body as long as no exception passes through it; 0 for all else.
+  uint64_t digestWithoutUnwinding = 0;
   uint64_t size = 0; ///< of a variable, in bytes; 0 if not known
   uint32_t qualifiedName = 0;
   uint32_t signature = 0;

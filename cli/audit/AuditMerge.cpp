@@ -28,7 +28,8 @@ std::string explanation(const policies::Rule &rule, const std::set<std::string> 
     if (unplayed.contains(role))
       missing.push_back(role);
   if (missing.empty())
-    return rule.roles.empty() ? "no code of the units read can break it" : "no site in the units read";
+    return rule.roles.empty() ? "no code of the units read can break it"
+                              : "no site in the units read: what plays its roles is neither called nor defined there";
   return "no code plays the role" + std::string(missing.size() == 1 ? " " : "s ") + quoted(missing) +
          ": is a binding missing?";
 }

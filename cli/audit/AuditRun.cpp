@@ -27,6 +27,10 @@ public:
   void work(size_t task, const Send &send) override { body_(open_[task], records_[open_[task]].settled(), send); }
 
   Result<void> take(size_t task, std::string_view line) override {
+    if (const std::optional<std::string> incident = storeTroubleOf(line)) {
+      observer_.storeTrouble(*incident);
+      return {};
+    }
     Result<Event> event = decode(line);
     return event ? records_[open_[task]].take(std::move(*event)) : fail(event.error());
   }

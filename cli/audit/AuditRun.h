@@ -27,6 +27,9 @@ public:
   virtual void unitRead(const std::string & /*unit*/, size_t /*done*/, size_t /*total*/) {}
   /// Something kept the cache from being used; said once for each text.
   virtual void storeTrouble(const std::string & /*text*/) {}
+  /// A question about a unit was answered, or not (`failure` is then not empty).
+  virtual void unitAnswered(const std::string & /*unit*/, const std::string & /*failure*/, size_t /*done*/,
+                            size_t /*total*/) {}
   virtual void unitStarted(const std::string &unit) = 0;
   virtual void unitFinished(const UnitRecord &record, size_t done, size_t total) = 0;
   /// A worker died; `log` is the last it wrote.

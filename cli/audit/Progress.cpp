@@ -46,10 +46,14 @@ void Progress::unitRead(const std::string &unit, size_t done, size_t total) {
 }
 
 void Progress::storeTrouble(const std::string &text) {
-  if (mode_ == ProgressMode::Quiet || !troubles_.insert(text).second)
+  if (!troubles_.insert(text).second || mode_ == ProgressMode::Quiet)
     return;
   clearBar();
   write("assay: warning: " + reports::printable(text) + "\n");
+}
+
+void Progress::unitAnswered(const std::string &unit, const std::string &failure, size_t done, size_t total) {
+  step(unit, failure.empty() ? "read" : "not read: " + reports::printable(failure), done, total);
 }
 
 void Progress::unitStarted(const std::string &) {}

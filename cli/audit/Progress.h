@@ -25,10 +25,14 @@ public:
 
   void unitRead(const std::string &unit, size_t done, size_t total) override;
   void storeTrouble(const std::string &text) override;
+  void unitAnswered(const std::string &unit, const std::string &failure, size_t done, size_t total) override;
   void unitStarted(const std::string &unit) override;
   void unitFinished(const UnitRecord &record, size_t done, size_t total) override;
   void workerDied(const std::string &incident, const std::string &log) override;
   void unitRead(const analyzer::IndexedUnit &unit, size_t done, size_t total, const std::string &log) override;
+
+  /// All that storeTrouble was told.
+  [[nodiscard]] const std::set<std::string> &troubles() const { return troubles_; }
 
 private:
   void step(const std::string &unit, const std::string &outcome, size_t done, size_t total);

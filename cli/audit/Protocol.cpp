@@ -9,6 +9,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char *storeTroubleTag = "store-trouble";
+
 std::string line(const char *tag, const Json &json) {
   return std::string(tag) + " " + json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -86,6 +88,16 @@ Result<Event> decode(std::string_view text) {
     }
   }
   return broken(text);
+}
+
+std::string storeTroubleLine(const std::string &incident) { return line(storeTroubleTag, {{"incident", incident}}); }
+
+std::optional<std::string> storeTroubleOf(std::string_view text) {
+  if (!text.starts_with(std::string(storeTroubleTag) + " "))
+    return std::nullopt;
+  const Json json = Json::parse(text.substr(text.find(' ')), nullptr, /*allow_exceptions=*/false);
+  const auto incident = json.is_object() ? json.find("incident") : json.end();
+  return incident != json.end() && incident->is_string() ? std::optional(incident->get<std::string>()) : std::nullopt;
 }
 
 } // namespace assay::cli

@@ -10,6 +10,8 @@
 //   end {function}                                  its obligations are complete
 //   finished {}                                     the last line of a worker that came to its end
 //
+// A worker of any kind may add, at any time, what its store met with (storeTroubleLine).
+//
 // The parent believes a function's verdicts only after its `end`: a worker that dies half-way leaves nothing
 // behind that could pass for a decision.
 #pragma once
@@ -17,6 +19,7 @@
 #include "support/Result.h"
 #include "verifier/verdict/Verdict.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -52,5 +55,10 @@ using Event = std::variant<FailureEvent, PlanEvent, PlannedEvent, BeginEvent, Ob
 [[nodiscard]] std::string encode(const Event &event);
 /// The inverse, without the line end. Errors: InternalError for anything else.
 [[nodiscard]] Result<Event> decode(std::string_view line);
+
+/// The line, with its end, by which a worker tells an incident of its store, which nobody else knows.
+[[nodiscard]] std::string storeTroubleLine(const std::string &incident);
+/// The inverse, without the line end; nothing for any other line.
+[[nodiscard]] std::optional<std::string> storeTroubleOf(std::string_view line);
 
 } // namespace assay::cli

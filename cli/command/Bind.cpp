@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command/Bind.h"
 
-#include "analyzer/extract/Extractor.h"
+#include "analyzer/extract/CachedExtraction.h"
 #include "cli/audit/Interrupt.h"
-#include "cli/bind/UnitQuestions.h"
+#include "cli/audit/Progress.h"
+#include "cli/command/Reporting.h"
 #include "cli/command/Selection.h"
+#include "cli/pipeline/UnitQuestions.h"
+#include "cli/pipeline/WorkingStore.h"
 #include "policies/hints/RoleHints.h"
 #include "reports/format/Sink.h"
 #include "reports/roles/BindingReport.h"
@@ -13,6 +16,7 @@
 #include "verifier/plant/FindRoles.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <thread>
 #include <unistd.h>
 
@@ -67,28 +71,33 @@ Result<Prepared> prepare(const BindOptions &options) {
   return Prepared{std::move(*policy), std::move(*library), std::move(*selection)};
 }
 
-/// Extracts each unit in a worker and asks `question` of its model.
-Result<UnitAnswers> ask(const Prepared &prepared, const BindOptions &options,
-                        const std::function<Result<std::string>(const analyzer::UnitModel &)> &question) {
-  UnitQuestionOptions asking;
-  asking.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  asking.memoryMegabytes = options.memoryMegabytes;
-  asking.interrupted = catchInterrupts();
-  if (!options.quiet)
-    asking.finished = [](const std::string &unit, size_t done, size_t total) {
-      (void)reports::writeAll(STDERR_FILENO,
-                              "[" + std::to_string(done) + "/" + std::to_string(total) + "] " + unit + "\n",
-                              "standard error");
-    };
-  return askUnits(
-      prepared.selection.names,
-      [&](size_t index) -> Result<std::string> {
-        analyzer::ExtractOptions extract;
-        extract.root = prepared.selection.root;
-        const Result<analyzer::UnitModel> unit = analyzer::extractUnit(prepared.selection.commands[index], extract);
-        return unit ? question(*unit) : fail(unit.error());
-      },
-      asking);
+/// Reads the units through the cache and asks `question` of each model.
+Result<UnitAnswers> ask(const Prepared &prepared, const BindOptions &options, const UnitQuestion &question) {
+  Result<WorkingStore> cache = WorkingStore::open(options.cache);
+  if (!cache)
+    return fail(cache.error());
+  if (!options.quiet && !cache->note().empty())
+    note("assay: " + cache->note());
+  if (!options.quiet && !prepared.selection.skipped.empty())
+    note("assay: " + skippedNote(prepared.selection.skipped));
+  WorkerLimits limits;
+  limits.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  limits.memoryMegabytes = options.memoryMegabytes;
+  limits.interrupted = catchInterrupts();
+  const char *term = std::getenv("TERM");
+  Progress progress(progressMode(options.quiet, ::isatty(STDERR_FILENO) == 1, term ? term : ""), STDERR_FILENO);
+  analyzer::ExtractOptions extract;
+  extract.root = prepared.selection.root;
+  analyzer::CachedExtraction extraction(cache->store(), extract);
+  const std::vector<UnitToRead> units = unitsToRead(prepared.selection, limits);
+  const Result<std::vector<UnitReading>> readings = readUnits(units, extraction, limits, progress);
+  if (!readings)
+    return fail(readings.error());
+  Result<UnitAnswers> answers = askUnits(units, *readings, extraction, question, limits, progress);
+  for (const std::string &incident : cache->store().incidents())
+    progress.storeTrouble(incident);
+  cache->store().prune();
+  return answers;
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cli/command/PolicyOptions.h"
+#include "cli/pipeline/CacheOptions.h"
 #include "support/Result.h"
 
 #include <optional>
@@ -22,6 +23,7 @@ struct BindOptions {
   unsigned jobs = 0;
   std::string root;
   unsigned memoryMegabytes = 6144;
+  CacheOptions cache;
   bool quiet = false;
   unsigned shownPlaces = 3;        ///< check: places named for each site; 0 is all
   unsigned minimumConfidence = 50; ///< suggest: in percent

@@ -2,7 +2,6 @@
 #include "cli/command/Check.h"
 
 #include "analyzer/cache/BuildIdentity.h"
-#include "analyzer/extract/ReportPaths.h"
 #include "cli/audit/AuditRun.h"
 #include "cli/audit/Interrupt.h"
 #include "cli/audit/Progress.h"
@@ -21,19 +20,9 @@ namespace assay::cli {
 
 namespace {
 
-std::vector<UnitToRead> unitsToRead(const Selection &selection, const WorkerLimits &limits) {
-  const analyzer::ReportPaths paths(selection.root, selection.root);
-  std::vector<UnitToRead> units;
-  for (size_t index = 0; index < selection.commands.size(); ++index)
-    units.push_back({selection.names[index], paths.show(selection.commands[index].file.string()),
-                     selection.commands[index], reproduction(selection, index, limits)});
-  return units;
-}
-
 /// Reads and decides all units.
 Result<verifier::AuditResult> auditUnits(const Selection &selection, const policies::Policy &policy,
-                                         const CheckOptions &options, const WorkerLimits &limits,
-                                         AuditObserver &observer) {
+                                         const CheckOptions &options, const WorkerLimits &limits, Progress &observer) {
   Result<WorkingStore> cache = WorkingStore::open(options.cache);
   if (!cache)
     return fail(cache.error());
@@ -48,12 +37,7 @@ Result<verifier::AuditResult> auditUnits(const Selection &selection, const polic
   if (!readings)
     return fail(readings.error());
 
-  const auto load = [&](size_t index) -> Result<analyzer::UnitModel> {
-    if (std::optional<analyzer::UnitModel> kept = extraction.load((*readings)[index].digest))
-      return std::move(*kept);
-    // It could not be kept, or another run has removed it since.
-    return analyzer::extractUnit(units[index].command, extract);
-  };
+  const auto load = [&](size_t index) { return loadUnit(units[index], (*readings)[index], extraction); };
   const Result<ImportedUnits> imported = ImportedUnits::link(units, *readings, load, store, limits, observer);
   if (!imported)
     return fail(imported.error());
@@ -71,7 +55,10 @@ Result<verifier::AuditResult> auditUnits(const Selection &selection, const polic
   for (const std::string &incident : store.incidents())
     observer.storeTrouble(incident);
   store.prune();
-  return mergeRecords(*records, policy);
+  verifier::AuditResult audit = mergeRecords(*records, policy);
+  audit.skipped = skippedUnits(selection);
+  audit.incidents = cache->reported(observer.troubles());
+  return audit;
 }
 
 } // namespace

@@ -74,8 +74,8 @@ Result<ExitCode> runExtract(const ExtractCommandOptions &options) {
     return fail(selection.error());
   analyzer::UnitIndex index;
   const analyzer::ReportPaths paths(selection->root, selection->root);
-  for (const analyzer::SkippedUnit &unit : selection->skipped)
-    index.skipped.push_back({paths.show(unit.file.string()), unit.language + ": Assay reads C and C++"});
+  for (const verifier::SkippedUnit &unit : skippedUnits(*selection))
+    index.skipped.push_back({unit.file, unit.reason});
   if (!options.quiet && !selection->skipped.empty())
     note("assay: " + skippedNote(selection->skipped));
 

@@ -96,16 +96,22 @@ Result<ExitCode> runProve(const ProveCommandOptions &options) {
   prove.limits.memoryMegabytes = options.memoryMegabytes;
   prove.limits.interrupted = catchInterrupts();
   const char *term = std::getenv("TERM");
-  Result<std::vector<UnitRecord>> records = [&] {
-    Progress progress(progressMode(options.quiet, ::isatty(STDERR_FILENO) == 1, term ? term : ""), STDERR_FILENO);
-    return proveUnits(
-        units, [&](size_t unit) { return imported->load(numbers[unit]); }, *policy, cache->store(), prove, progress);
-  }();
+  Progress progress(progressMode(options.quiet, ::isatty(STDERR_FILENO) == 1, term ? term : ""), STDERR_FILENO);
+  const Result<std::vector<UnitRecord>> records = proveUnits(
+      units, [&](size_t unit) { return imported->load(numbers[unit]); }, *policy, cache->store(), prove, progress);
   if (!records)
     return fail(records.error());
-  const ShardContext context{sha256Hex(analyzer::unitIndexToJson(*index)), verifier::decisionDigest(*policy),
-                             verifier::decisionContext(*policy, options.verify, prove.build)};
-  if (Result<void> saved = saveShard(*shard, context, *records, absolutePath(options.output)); !saved)
+  for (const std::string &incident : cache->store().incidents())
+    progress.storeTrouble(incident);
+  ShardContext context{sha256Hex(analyzer::unitIndexToJson(*index)),
+                       verifier::decisionDigest(*policy),
+                       verifier::decisionContext(*policy, options.verify, prove.build),
+                       {}};
+  for (const analyzer::UnitIndex::Skipped &unit : index->skipped)
+    context.skipped.push_back({unit.file, unit.reason});
+  if (Result<void> saved =
+          saveShard(*shard, context, *records, cache->reported(progress.troubles()), absolutePath(options.output));
+      !saved)
     return fail(saved.error());
   cache->store().prune();
   return ExitCode::GateOpen;

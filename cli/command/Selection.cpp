@@ -2,11 +2,13 @@
 #include "cli/command/Selection.h"
 
 #include "analyzer/compilation/UnitNames.h"
+#include "analyzer/extract/ReportPaths.h"
 #include "support/Suggest.h"
 
 #include <algorithm>
 #include <map>
 #include <system_error>
+#include <tuple>
 
 namespace assay::cli {
 
@@ -130,6 +132,26 @@ std::string reproduction(const Selection &selection, size_t index, const WorkerL
   for (const std::string &flag : *options.flags)
     text += " " + quoted(flag);
   return text;
+}
+
+std::vector<UnitToRead> unitsToRead(const Selection &selection, const WorkerLimits &limits) {
+  const analyzer::ReportPaths paths(selection.root, selection.root);
+  std::vector<UnitToRead> units;
+  for (size_t index = 0; index < selection.commands.size(); ++index)
+    units.push_back({selection.names[index], paths.show(selection.commands[index].file.string()),
+                     selection.commands[index], reproduction(selection, index, limits)});
+  return units;
+}
+
+std::vector<verifier::SkippedUnit> skippedUnits(const Selection &selection) {
+  const analyzer::ReportPaths paths(selection.root, selection.root);
+  std::vector<verifier::SkippedUnit> skipped;
+  for (const analyzer::SkippedUnit &unit : selection.skipped)
+    skipped.push_back({paths.show(unit.file.string()), unit.language + ": Assay reads C and C++"});
+  std::sort(skipped.begin(), skipped.end(), [](const auto &left, const auto &right) {
+    return std::tie(left.file, left.reason) < std::tie(right.file, right.reason);
+  });
+  return skipped;
 }
 
 std::string skippedNote(const std::vector<analyzer::SkippedUnit> &skipped) {

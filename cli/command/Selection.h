@@ -6,6 +6,7 @@
 #include "analyzer/compilation/CompilationDatabase.h"
 #include "analyzer/compilation/SkippedUnit.h"
 #include "cli/audit/WorkerPool.h"
+#include "cli/pipeline/ReadUnits.h"
 #include "support/Result.h"
 
 #include <filesystem>
@@ -42,6 +43,12 @@ struct Selection {
 /// A command line that reads just unit number `index` of the selection and says what keeps it from being read, to be
 /// run in the directory in which this process runs, under the same limits.
 [[nodiscard]] std::string reproduction(const Selection &selection, size_t index, const WorkerLimits &limits);
+
+/// The selection for readUnits.
+[[nodiscard]] std::vector<UnitToRead> unitsToRead(const Selection &selection, const WorkerLimits &limits);
+
+/// What was left out, as reports show it.
+[[nodiscard]] std::vector<verifier::SkippedUnit> skippedUnits(const Selection &selection);
 
 /// One line for people about what was left out; empty if nothing was.
 [[nodiscard]] std::string skippedNote(const std::vector<analyzer::SkippedUnit> &skipped);

@@ -27,7 +27,7 @@ _assay() {
   case "$command" in
     check)
       case "$current" in
-        -*) COMPREPLY=($(compgen -W "-p --build --profile --ruleset --catalog --bindings --waivers --policies --date --output -j --jobs --verdicts --color --root --rlimit --memory --exit-zero --quiet --help" -- "$current")) ;;
+        -*) COMPREPLY=($(compgen -W "-p --build --profile --ruleset --catalog --bindings --waivers --policies --date --output -j --jobs --verdicts --color --root --rlimit --memory --cache --no-cache --exit-zero --quiet --help" -- "$current")) ;;
         *) COMPREPLY=($(compgen -f -- "$current")) ;;
       esac ;;
     extract)
@@ -40,7 +40,7 @@ _assay() {
         COMPREPLY=($(compgen -W "check suggest --help" -- "$current"))
       else
         case "$current" in
-          -*) COMPREPLY=($(compgen -W "-p --build --profile --ruleset --catalog --bindings --waivers --policies --date --output -j --jobs --root --memory --places --minimum-confidence --quiet --help" -- "$current")) ;;
+          -*) COMPREPLY=($(compgen -W "-p --build --profile --ruleset --catalog --bindings --waivers --policies --date --output -j --jobs --root --memory --places --minimum-confidence --cache --no-cache --quiet --help" -- "$current")) ;;
           *) COMPREPLY=($(compgen -f -- "$current")) ;;
         esac
       fi ;;

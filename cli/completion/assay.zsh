@@ -38,6 +38,8 @@ _assay() {
         '--rlimit[solver effort]:units:' \
         '--memory[megabytes for each worker]:megabytes:' \
         '--exit-zero[exit with 0 instead of 1 or 3]' \
+        '--cache[directory of the cache]:directory:_files -/' \
+        '--no-cache[keep nothing]' \
         {-q,--quiet}'[no progress]' \
         '*:path:_files' ;;
     extract)
@@ -70,6 +72,8 @@ _assay() {
         '--memory[megabytes for each worker]:megabytes:' \
         '--places[check\: places named for each site]:number:' \
         '--minimum-confidence[suggest\: percent]:percent:' \
+        '--cache[directory of the cache]:directory:_files -/' \
+        '--no-cache[keep nothing]' \
         {-q,--quiet}'[no progress]' \
         '*:path:_files' ;;
     doctor) _arguments $policy_options '--profile[profile]:profile:_files' ;;

@@ -24,6 +24,7 @@ struct Inputs {
   const std::vector<UnitToLink> &units;
   const LinkSource &source;
   analyzer::CachedLink &cached;
+  analyzer::Store &store; ///< that `cached` uses
 
   [[nodiscard]] Result<std::string> summarise(size_t index) const {
     const Result<analyzer::UnitModel> model = source(index);
@@ -54,9 +55,15 @@ public:
     if (bytes)
       inputs_.cached.keepSummary(inputs_.units[index].digest, *bytes);
     (void)send(bytes ? "done\n" : "failed " + singleLine(bytes.error().render()) + "\n");
+    for (const std::string &incident : inputs_.store.incidents())
+      (void)send(storeTroubleLine(incident));
   }
 
   Result<void> take(size_t task, std::string_view line) override {
+    if (const std::optional<std::string> incident = storeTroubleOf(line)) {
+      observer_.storeTrouble(*incident);
+      return {};
+    }
     if (line.starts_with("failed "))
       failures_[open_[task]] = std::string(line.substr(7));
     else if (line != "done")
@@ -153,14 +160,14 @@ Result<LinkedProgram> linkUnits(const std::vector<UnitToLink> &units, const Link
     linked.wasKnown = true;
     return linked;
   }
-  const Inputs all{units, source, cached};
+  const Inputs all{units, source, cached, store};
   SummaryTasks summaries(all, observer, linked.failures);
   if (Result<void> ran = runWorkers(summaries, options.limits); !ran)
     return fail(ran.error());
   // What is left out may do anything.
   const analyzer::LinkOptions form{options.link.form, options.link.isIncomplete || !linked.failures.empty()};
   analyzer::CachedLink some(&store, form, options.build);
-  const Inputs inputs{units, source, some};
+  const Inputs inputs{units, source, some, store};
   std::vector<size_t> numbers;
   for (size_t index = 0; index < units.size(); ++index)
     if (!linked.failures.contains(index))

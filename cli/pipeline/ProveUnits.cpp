@@ -55,6 +55,8 @@ Result<std::vector<UnitRecord>> proveUnits(const std::vector<UnitToProve> &units
       return verifier::UnitVerifier::create(*unit, policy, options.verify, decisionsIn(store, options.build));
     };
     workOnUnit(units[index].name, create, settled, send);
+    for (const std::string &incident : store.incidents())
+      (void)send(storeTroubleLine(incident));
   };
   if (Result<void> ran = runUnits(records, body, options.limits, observer); !ran)
     return fail(ran.error());

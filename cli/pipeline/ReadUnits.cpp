@@ -107,4 +107,14 @@ Result<std::vector<UnitReading>> readUnits(const std::vector<UnitToRead> &units,
   return readings;
 }
 
+Result<analyzer::UnitModel> loadUnit(const UnitToRead &unit, const UnitReading &reading,
+                                     analyzer::CachedExtraction &extraction) {
+  if (std::optional<analyzer::UnitModel> kept = extraction.load(reading.digest))
+    return std::move(*kept);
+  Result<analyzer::CachedExtraction::Extracted> extracted = extraction.extractAndKeep(unit.command);
+  if (!extracted)
+    return fail(extracted.error());
+  return std::move(extracted->model);
+}
+
 } // namespace assay::cli

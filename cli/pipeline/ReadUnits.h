@@ -37,4 +37,10 @@ struct UnitReading {
                                                          analyzer::CachedExtraction &extraction,
                                                          const WorkerLimits &limits, AuditObserver &observer);
 
+/// The model of a unit that was read: from the store; from its sources, if it could not be kept or is gone since.
+/// Requirements: `reading` has no failure.
+/// Errors: as extractUnit.
+[[nodiscard]] Result<analyzer::UnitModel> loadUnit(const UnitToRead &unit, const UnitReading &reading,
+                                                   analyzer::CachedExtraction &extraction);
+
 } // namespace assay::cli

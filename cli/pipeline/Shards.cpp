@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr int formatVersion = 1;
+constexpr int formatVersion = 2;
 
 std::string manifestName(const Shard &shard) {
   return "shard-" + std::to_string(shard.number) + "-of-" + std::to_string(shard.count) + ".json";
@@ -41,8 +41,14 @@ Result<Shard> loadShard(const fs::path &file, MergedShards &merged, bool isFirst
     if (manifest.at("assayShard") != formatVersion)
       return wrong(file, "this shard's format is of another version", again);
     shard = {manifest.at("number").get<unsigned>(), manifest.at("count").get<unsigned>()};
-    const ShardContext context{manifest.at("units").get<std::string>(), manifest.at("policy").get<std::string>(),
-                               manifest.at("effort").get<std::string>()};
+    ShardContext context{manifest.at("units").get<std::string>(),
+                         manifest.at("policy").get<std::string>(),
+                         manifest.at("effort").get<std::string>(),
+                         {}};
+    for (const json &unit : manifest.at("skipped"))
+      context.skipped.push_back({unit.at("file").get<std::string>(), unit.at("reason").get<std::string>()});
+    for (const json &incident : manifest.at("incidents"))
+      merged.incidents.insert(incident.get<std::string>());
     if (isFirst)
       merged.context = context;
     else if (context != merged.context)
@@ -88,7 +94,10 @@ Result<Shard> Shard::parse(const std::string &text) {
 }
 
 Result<void> saveShard(const Shard &shard, const ShardContext &context, const std::vector<UnitRecord> &records,
-                       const fs::path &directory) {
+                       const std::vector<std::string> &incidents, const fs::path &directory) {
+  json skipped = json::array();
+  for (const verifier::SkippedUnit &unit : context.skipped)
+    skipped.push_back({{"file", unit.file}, {"reason", unit.reason}});
   json entries = json::array();
   for (const UnitRecord &record : records) {
     const std::string name = "records/" + analyzer::unitFileName(record.unit()) + ".record";
@@ -99,7 +108,7 @@ Result<void> saveShard(const Shard &shard, const ShardContext &context, const st
   }
   const json manifest{{"assayShard", formatVersion}, {"number", shard.number},   {"count", shard.count},
                       {"units", context.units},      {"policy", context.policy}, {"effort", context.effort},
-                      {"records", entries}};
+                      {"skipped", skipped},          {"incidents", incidents},   {"records", entries}};
   return writeFileAtomically(directory / manifestName(shard), manifest.dump(1) + "\n");
 }
 

@@ -8,6 +8,7 @@
 #include "support/Result.h"
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,16 +29,19 @@ struct ShardContext {
   std::string units;  ///< digest of the index of units
   std::string policy; ///< verifier::decisionDigest
   std::string effort; ///< verifier::decisionContext
+  std::vector<verifier::SkippedUnit> skipped;
   bool operator==(const ShardContext &) const = default;
 };
 
-/// Writes the records of a shard, and its manifest last.
+/// Writes the records of a shard, and its manifest last. `incidents` are AuditResult::incidents.
 [[nodiscard]] Result<void> saveShard(const Shard &shard, const ShardContext &context,
-                                     const std::vector<UnitRecord> &records, const std::filesystem::path &directory);
+                                     const std::vector<UnitRecord> &records, const std::vector<std::string> &incidents,
+                                     const std::filesystem::path &directory);
 
 struct MergedShards {
   ShardContext context;
   std::vector<UnitRecord> records; ///< by unit
+  std::set<std::string> incidents;
 };
 
 /// Reads the shards that lie in the directories.

@@ -39,6 +39,14 @@ Result<WorkingStore> WorkingStore::open(const CacheOptions &options) {
   return cache;
 }
 
+std::vector<std::string> WorkingStore::reported(const std::set<std::string> &incidents) const {
+  const std::string place = "cache " + store_->directory().string() + ":";
+  std::set<std::string> shown;
+  for (const std::string &incident : incidents)
+    shown.insert(incident.starts_with(place) ? "cache:" + incident.substr(place.size()) : incident);
+  return {shown.begin(), shown.end()};
+}
+
 WorkingStore::~WorkingStore() {
   store_.reset();
   // A worker is a fork: what its parent made is not its own.

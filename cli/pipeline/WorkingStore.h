@@ -10,8 +10,10 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <sys/types.h>
+#include <vector>
 
 namespace assay::cli {
 
@@ -26,6 +28,8 @@ public:
   ~WorkingStore();
 
   [[nodiscard]] analyzer::Store &store() { return *store_; }
+  /// Incidents of the store as reports show them: without the cache's place, which is this machine's.
+  [[nodiscard]] std::vector<std::string> reported(const std::set<std::string> &incidents) const;
   /// Why the user's cache is not used, though nobody asked for that; may be empty.
   [[nodiscard]] const std::string &note() const { return note_; }
 

@@ -4,6 +4,7 @@
 #include "policies/load/Range.h"
 #include "policies/load/Resolve.h"
 #include "policies/load/Words.h"
+#include "policies/model/PhysicalUnit.h"
 
 #include <algorithm>
 #include <iterator>
@@ -308,10 +309,16 @@ void Resolver::checkUnits(const Bindings &document, const BindingDeclaration &de
     const BoundSpec *spec = std::get_if<BoundSpec>(&rule.spec);
     if (!spec || spec->unit.empty() || spec->unit == binding.unit || !plays(binding.role, spec->at))
       continue;
+    if (const std::optional<double> factor = unitFactor(binding.unit, spec->unit)) {
+      policy_.warnings.push_back("the binding of '" + binding.role + "' in '" + document.header.id + "' is in '" +
+                                 binding.unit + "': the limits of rule '" + rule.id + "' are converted (1 " +
+                                 binding.unit + " = " + render(ParameterValue(*factor)) + " " + spec->unit + ")");
+      continue;
+    }
     report(document.header.file, declaration.pointer + "/unit",
            "the binding of '" + binding.role + "' is in '" + binding.unit + "', but rule '" + rule.id + "' expects '" +
                spec->unit + "'",
-           "bind it to a role of its own, or check it with a rule in its unit");
+           "the two measure different things: bind it to a role of its own, or check it with a rule in its unit");
   }
 }
 

@@ -216,6 +216,9 @@ std::string renderJson(const Report &report) {
   for (const verifier::UnitFailure &failure : report.audit.failures)
     failures.push_back(
         {{"unit", failure.unit}, {"place", failure.place}, {"message", failure.message}, {"remedy", failure.remedy}});
+  Json skipped = Json::array();
+  for (const verifier::SkippedUnit &unit : report.audit.skipped)
+    skipped.push_back({{"file", unit.file}, {"reason", unit.reason}});
   Json obligations = Json::array();
   for (const verifier::Obligation &obligation : report.audit.obligations)
     obligations.push_back(toJson(obligation, report.findWaiver(obligation)));
@@ -230,12 +233,14 @@ std::string renderJson(const Report &report) {
                      {"policy", policyJson(report.policy)},
                      {"units", report.audit.units},
                      {"failures", std::move(failures)},
+                     {"skipped", std::move(skipped)},
                      {"rules", rulesJson(report)},
                      {"obligations", std::move(obligations)},
                      {"vacuous", std::move(vacuous)},
                      {"controls", controlsJson(report)},
                      {"waivers", waiversJson(report.waivers)},
-                     {"census", {{"planted", report.audit.census.planted}, {"decided", report.audit.census.decided}}}};
+                     {"census", {{"planted", report.audit.census.planted}, {"decided", report.audit.census.decided}}},
+                     {"incidents", report.audit.incidents}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -15,6 +15,10 @@ void sortCanonically(verifier::AuditResult &audit) {
     return std::tie(left.unit, left.place, left.message, left.remedy) <
            std::tie(right.unit, right.place, right.message, right.remedy);
   });
+  std::sort(audit.skipped.begin(), audit.skipped.end(), [](const auto &left, const auto &right) {
+    return std::tie(left.file, left.reason) < std::tie(right.file, right.reason);
+  });
+  std::sort(audit.incidents.begin(), audit.incidents.end());
   std::sort(audit.obligations.begin(), audit.obligations.end(), verifier::reportOrder);
   std::sort(audit.vacuous.begin(), audit.vacuous.end(), [](const auto &left, const auto &right) {
     return std::tie(left.rule, left.explanation) < std::tie(right.rule, right.explanation);

@@ -5,6 +5,8 @@
 #include "reports/sarif/SarifResults.h"
 #include "reports/sarif/SarifRules.h"
 
+#include <map>
+
 namespace assay::reports {
 
 namespace {
@@ -15,6 +17,8 @@ std::set<std::string> filesOf(const verifier::AuditResult &audit) {
   std::set<std::string> files(audit.units.begin(), audit.units.end());
   for (const verifier::UnitFailure &failure : audit.failures)
     files.insert(failure.unit);
+  for (const verifier::SkippedUnit &unit : audit.skipped)
+    files.insert(unit.file);
   for (const verifier::Obligation &obligation : audit.obligations) {
     files.insert(obligation.location.file);
     files.insert(obligation.unit);
@@ -53,6 +57,16 @@ Json executionNotifications(const Report &report, const SarifResults &results, S
       item["locations"] = Json::array({{{"physicalLocation", locations.physical(placeOf(failure))}}});
     list.push_back(std::move(item));
   }
+  std::map<std::string, Json> skipped; // locations by reason
+  for (const verifier::SkippedUnit &unit : report.audit.skipped)
+    skipped[unit.reason].push_back({{"physicalLocation", locations.physical({unit.file, 0, 0, 0, 0})}});
+  for (auto &[reason, places] : skipped) {
+    Json item = notification("note", "unit-skipped", "Left out: " + reason);
+    item["locations"] = std::move(places);
+    list.push_back(std::move(item));
+  }
+  for (const std::string &incident : report.audit.incidents)
+    list.push_back(notification("warning", "run-incident", incident));
   if (report.audit.census.planted != report.audit.census.decided)
     list.push_back(notification("error", "census", "obligations were planted but not decided"));
   for (const verifier::VacuousRule &rule : report.audit.vacuous) {
@@ -83,6 +97,8 @@ Json notificationDescriptors() {
     return {{"id", id}, {"shortDescription", {{"text", text}}}};
   };
   return Json::array({descriptor("unit-failed", "A unit could not be analysed; the audit is incomplete."),
+                      descriptor("unit-skipped", "A file in a language that is not analysed was left out."),
+                      descriptor("run-incident", "Something troubled the run that has no part in any verdict."),
                       descriptor("census", "Obligations were lost; the audit is incomplete."),
                       descriptor("rule-vacuous", "A rule matched no code."),
                       descriptor("results-left-out", "Results were left out to stay within a service's limits."),

@@ -134,6 +134,26 @@ std::string incompleteLines(const Report &report, bool colour) {
   return text;
 }
 
+/// One line for each language.
+std::string skippedLines(const Report &report) {
+  std::map<std::string, std::vector<std::string>> byReason;
+  for (const verifier::SkippedUnit &unit : report.audit.skipped)
+    byReason[unit.reason].push_back(unit.file);
+  std::string text;
+  for (const auto &[reason, files] : byReason)
+    text += "left out: " + printable(files.front()) +
+            (files.size() == 1 ? "" : " and " + std::to_string(files.size() - 1) + " more") + " (" + printable(reason) +
+            ")\n";
+  return text;
+}
+
+std::string incidentLines(const Report &report) {
+  std::string text;
+  for (const std::string &incident : report.audit.incidents)
+    text += "during the run: " + printable(incident) + "\n";
+  return text;
+}
+
 std::string waiverLines(const Report &report) {
   std::string text;
   for (const WaiverStatus &status : report.waivers.statuses) {
@@ -222,8 +242,8 @@ std::string renderTerminal(const Report &report, SourceText &source, const Termi
     text += lines + (lines.empty() ? "" : "\n");
   }
   for (const std::string &part :
-       {incompleteLines(report, options.colour), waiverLines(report), concessionLines(report.policy),
-        table(report.summary), emptyRuleLines(report.summary), controlLines(report)})
+       {incompleteLines(report, options.colour), skippedLines(report), incidentLines(report), waiverLines(report),
+        concessionLines(report.policy), table(report.summary), emptyRuleLines(report.summary), controlLines(report)})
     text += part + (part.empty() ? "" : "\n");
   return text + headline(report) + "\n" + gateLine(report.gate, options.colour) + "\n";
 }

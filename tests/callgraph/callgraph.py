@@ -4,13 +4,16 @@
 
   callgraph.py --assay ASSAY [--optimisation -O1] [--precision] PROGRAM...
 
-A program is a file or a directory of units (one claim each). It must end with exit code 0. Directives, in comments:
+A program is a file or a directory of units (one claim each); what lies in its directory outside/ is compiled but not
+analysed: code outside the program. It must end with exit code 0. Directives, in comments:
 
   CLAIM: CALLER -> CALLEE [| UNIT]   this call must be observed (so that the program shows what it is to show): functions
                            as the demangler prints them ("..." stands for anything), or <start>, <exit>, <thread> for callers that the program does
                            not have; UNIT is the callee's main file. "CALLER ~> CALLEE": by way of a library.
   STATIC: CALLER -> CALLEE this edge must be in the call graph, though it cannot be observed (a jump, say)
   OPEN: CALLER REASON      the call graph must list a call of CALLER as open for this reason (or for any: *)
+  CLOSED: CALLER -> CALLEE some call of CALLER has this target, and none that has it is open
+  FORM: library            link as this form (default: executable)
   IGNORE: CALLER -> CALLEE observed, but not by a call of CALLER; why must stand beside it
   FLAGS: …  LINK: …        for the compiler, for the linker
 
@@ -30,7 +33,7 @@ from comparison import CALL_INSTRUCTION, Comparison
 from observation import AFTER_MAIN, ProgramFailed, observe, run
 from program_model import ProgramModel, START
 
-DIRECTIVE = re.compile(r"^\s*//\s*(CLAIM|STATIC|OPEN|IGNORE|FLAGS|LINK):\s*(.*?)\s*$")
+DIRECTIVE = re.compile(r"^\s*//\s*(CLAIM|STATIC|OPEN|CLOSED|IGNORE|FORM|FLAGS|LINK):\s*(.*?)\s*$")
 
 
 SKIPPED = 77
@@ -50,33 +53,40 @@ class Tools:
 class Program:
     path: Path
     units: list
+    outside: list = field(default_factory=list)
+    form: str = "executable"
     flags: list = field(default_factory=list)
     link_flags: list = field(default_factory=list)
     claims: list = field(default_factory=list)
     static: list = field(default_factory=list)
     open: list = field(default_factory=list)
+    closed: list = field(default_factory=list)
     ignored: list = field(default_factory=list)
 
 
 def read_program(path):
     path = path.resolve()
     units = [path] if path.is_file() else sorted(file for file in path.iterdir() if file.suffix in (".c", ".cpp"))
-    program = Program(path, units)
+    outside = sorted((path / "outside").iterdir()) if (path / "outside").is_dir() else []
+    program = Program(path, units, outside)
     for unit in units:
         for line in unit.read_text().splitlines():
             match = DIRECTIVE.match(line)
             if not match:
                 continue
             kind, text = match.groups()
-            into = {"CLAIM": program.claims, "STATIC": program.static, "OPEN": program.open, "IGNORE": program.ignored}
+            into = {"CLAIM": program.claims, "STATIC": program.static, "OPEN": program.open, "CLOSED": program.closed,
+                    "IGNORE": program.ignored}
             if kind == "FLAGS":
                 program.flags += text.split()
+            elif kind == "FORM":
+                program.form = text
             elif kind == "LINK":
                 program.link_flags += text.split()
             else:
                 into[kind].append(text)
-    if not program.claims and not program.static:
-        raise SystemExit(f"{path}: a program needs a CLAIM or STATIC directive")
+    if not program.claims and not program.static and not program.closed:
+        raise SystemExit(f"{path}: a program needs a CLAIM, STATIC or CLOSED directive")
     if not any(flag.startswith("-std=") for flag in program.flags) and any(unit.suffix == ".cpp" for unit in units):
         program.flags.append("-std=c++20")
     return program
@@ -92,7 +102,7 @@ def analyse(program, tools, directory):
     models = directory / "models"
     run([tools.assay, "extract", "-p", directory, "--root", root, "--output", models, "--no-cache", "-j", "1", "-q"],
         cwd=root)
-    run([tools.assay, "link", models, "--form", "executable", "--output", directory / "program.json"])
+    run([tools.assay, "link", models, "--form", program.form, "--output", directory / "program.json"])
     return json.loads((directory / "program.json").read_text())
 
 
@@ -158,6 +168,12 @@ def check_directives(program, calls, model, names, optimisation):
         if not any(functions[target] in titled(callee) for function in titled(caller) for call in function.calls
                    for target in call.targets):
             errors.append(f"not in the call graph: {text}")
+    for text in program.closed:
+        caller, _, callee, _ = split_edge(text)
+        found = [call for function in titled(caller) for call in function.calls
+                 if any(functions[target] in titled(callee) for target in call.targets)]
+        if not found or any(call.open for call in found):
+            errors.append(f"not closed: {text}: {[call.open for call in found] or 'no such call'}")
     for text in program.open:
         caller, _, reason = text.rpartition(" ")
         if not any(call.open and (reason == "*" or reason in call.open) for function in titled(caller)

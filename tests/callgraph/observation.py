@@ -52,6 +52,12 @@ def build(program, tools, directory, optimisation):
         compiler = tools.c_compiler if unit.suffix == ".c" else tools.cxx_compiler
         run([compiler, *program.flags, optimisation, *COMPILE, "-c", unit, "-o", target])
         objects.append(target)
+    if program.outside:
+        library = directory / ("outside" + optimisation + ".so")
+        run([tools.cxx_compiler, *program.flags, optimisation, "-fno-optimize-sibling-calls", "-shared", "-fPIC",
+             *program.outside, "-o", library])
+        # What the library names, it finds in the executable.
+        objects += ["-rdynamic", library, f"-Wl,-rpath,{directory}"]
     executable = directory / ("program" + optimisation)
     run([tools.cxx_compiler, *LINK, *objects, *program.link_flags, "-o", executable])
     return executable

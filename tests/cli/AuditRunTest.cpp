@@ -60,6 +60,8 @@ public:
 
 class Log : public AuditObserver {
 public:
+  std::set<std::string> troubles;
+  void storeTrouble(const std::string &text) override { troubles.insert(text); }
   std::vector<std::string> incidents;
   std::string output;
   size_t finished = 0;
@@ -136,6 +138,27 @@ std::string shown(const verifier::AuditResult &audit) {
 }
 
 } // namespace
+
+TEST(AuditRun, WhatAWorkersStoreMetWithIsTold) {
+  Log log;
+  const UnitBody body = [&](size_t index, const std::set<std::string> &settled, const Send &send) {
+    (void)send(storeTroubleLine("cache: early\nin two lines"));
+    workOnUnit(
+        units[index],
+        [&]() -> Result<std::unique_ptr<verifier::UnitVerifier>> {
+          auto verifier = std::make_unique<FakeVerifier>();
+          verifier->unit = units[index];
+          return verifier;
+        },
+        settled, send);
+    (void)send(storeTroubleLine("cache: late"));
+  };
+  const Result<verifier::AuditResult> audit = runAudit(units, body, policy(), {}, log);
+  ASSERT_TRUE(audit.has_value()) << audit.error().render();
+  EXPECT_TRUE(audit->complete());
+  EXPECT_EQ(log.troubles, (std::set<std::string>{"cache: early\nin two lines", "cache: late"}));
+  EXPECT_TRUE(log.incidents.empty());
+}
 
 TEST(AuditRun, IsTheSameForAnyNumberOfJobs) {
   std::string first;

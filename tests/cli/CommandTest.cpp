@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
+#include <functional>
 #include <gmock/gmock.h>
 #include <map>
 #include <sys/wait.h>
@@ -192,6 +193,28 @@ TEST_F(Command, ExtractionCostsOnlyTheUnitThatFails) {
   EXPECT_THAT(messages["src/hang.cpp"], HasSubstr("longer than 3 s"));
   EXPECT_EQ(index["skipped"][0]["file"], "src/start.s");
   EXPECT_THAT(index["skipped"][0]["reason"].get<std::string>(), HasSubstr("assembler"));
+  EXPECT_EQ(reports::test::schemaErrors(ASSAY_UNITS_SCHEMA, index.dump()), "");
+  const auto isRejected = [&](const std::function<void(nlohmann::json &)> &harm) {
+    nlohmann::json harmed = index;
+    harm(harmed);
+    return harmed != index && !reports::test::schemaErrors(ASSAY_UNITS_SCHEMA, harmed.dump()).empty();
+  };
+  EXPECT_TRUE(isRejected([](auto &harmed) { harmed["format"] = 2; }));
+  EXPECT_TRUE(isRejected([](auto &harmed) { harmed.erase("skipped"); }));
+  for (size_t unit = 0; unit < 5; ++unit) {
+    EXPECT_TRUE(isRejected([&](auto &harmed) {
+      std::string &status = harmed["units"][unit]["status"].template get_ref<std::string &>();
+      status = status == "ok" ? "failed" : "ok";
+    })) << unit;
+    EXPECT_TRUE(isRejected([&](auto &harmed) { harmed["units"][unit]["more"] = 1; }));
+    EXPECT_TRUE(isRejected([&](auto &harmed) {
+      harmed["units"][unit]["diagnostics"].push_back({{"isError", true}, {"range", {"f", 1, 2, 3}}, {"message", ""}});
+    }));
+    EXPECT_FALSE(isRejected([&](auto &harmed) {
+      harmed["units"][unit]["diagnostics"].push_back(
+          {{"isError", true}, {"range", {"f", 1, 2, 3, 4}}, {"message", ""}});
+    }));
+  }
 }
 
 TEST_F(Command, ExtractionPrintsACommandThatFailsAlike) {

@@ -239,16 +239,31 @@ TEST_F(ResolveProfiles, BindingsByRoleThenDocumentOrderAndAnnotationsForEveryRol
   EXPECT_TRUE(policy->bindings[4].untrusted);
 }
 
-TEST_F(ResolveProfiles, UnitOfABindingDiffersFromTheRules) {
+TEST_F(ResolveProfiles, UnitOfABindingDoesNotFitTheRules) {
+  for (const std::string unit : {"deg", "m/s", "deg/s^2", "turns/s"}) {
+    write("bind.json", R"({"format": "assay-policy/1", "kind": "bindings", "id": "acme", "version": "1.0.0", "roles": {
+    "actuator.command.velocity": [{"match": {"function": "move"}, "position": "argument", "argument": 0,
+      "unit": ")" + unit + R"("}]}})");
+    write("acme.json", profile("acme", R"("extends": ["base"], "select": {"bindings": ["acme"]})"));
+    EXPECT_THAT(resolveFindings("acme"),
+                ElementsAre("bind.json:/roles/actuator.command.velocity/0/unit: the binding of "
+                            "'actuator.command.velocity' is in '" +
+                            unit +
+                            "', but rule 'acme:velocity' expects 'rad/s' (the two measure different things: bind it "
+                            "to a role of its own, or check it with a rule in its unit)"));
+  }
+}
+
+TEST_F(ResolveProfiles, UnitOfABindingIsConvertedAndSaid) {
   write("bind.json", R"({"format": "assay-policy/1", "kind": "bindings", "id": "acme", "version": "1.0.0", "roles": {
     "actuator.command.velocity": [{"match": {"function": "move"}, "position": "argument", "argument": 0,
-      "unit": "deg/s"}]}})");
+      "unit": "mrad/s"}]}})");
   write("acme.json", profile("acme", R"("extends": ["base"], "select": {"bindings": ["acme"]})"));
-  EXPECT_THAT(
-      resolveFindings("acme"),
-      ElementsAre("bind.json:/roles/actuator.command.velocity/0/unit: the binding of "
-                  "'actuator.command.velocity' is in 'deg/s', but rule 'acme:velocity' expects 'rad/s' (bind it "
-                  "to a role of its own, or check it with a rule in its unit)"));
+  const Result<Policy> policy = resolveProfile("acme");
+  ASSERT_TRUE(policy) << policy.error().renderAll();
+  EXPECT_THAT(policy->warnings,
+              ::testing::Contains("the binding of 'actuator.command.velocity' in 'acme' is in 'mrad/s': the limits of "
+                                  "rule 'acme:velocity' are converted (1 mrad/s = 0.001 rad/s)"));
 }
 
 TEST_F(ResolveProfiles, RolesNobodyPlaysAreForetold) {

@@ -166,6 +166,10 @@ policies::Policy provedPolicy() {
 AuditResult exampleAudit() {
   AuditResult audit = provedAudit();
   audit.failures = {{"src/broken.cpp", "3:10", "'missing.h' file not found", "add its directory with -I"}};
+  audit.skipped = {{"src/kernel.cu", "CUDA: Assay reads C and C++"},
+                   {"src/other.cu", "CUDA: Assay reads C and C++"},
+                   {"src/start.s", "assembler: Assay reads C and C++"}};
+  audit.incidents = {"cache: cannot write: No space left on device"};
   audit.vacuous = {{"robot:enable", "no code plays the role enable.check: is a binding missing?"}};
 
   Obligation violated = obligation("robot:joint-velocity", VerdictKind::Violated, "aaaaaaaaaaaaaaa1");

@@ -4,11 +4,6 @@
 #include "llvm/ADT/APSInt.h"
 #include "llvm/ADT/FloatingPointMode.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringRef.h"
-
-#include <cmath>
-#include <limits>
-#include <numbers>
 
 namespace assay::verifier {
 
@@ -22,56 +17,6 @@ APFloat roundedInto(const llvm::fltSemantics &format, double limit, llvm::Roundi
   result.convert(format, towards, &losesInformation);
   return result;
 }
-
-/// One base unit with its size in the quantity's own unit.
-struct BaseUnit {
-  llvm::StringLiteral name;
-  llvm::StringLiteral quantity;
-  double size;
-};
-
-constexpr BaseUnit baseUnits[] = {
-    {"rad", "angle", 1},       {"mrad", "angle", 1e-3}, {"deg", "angle", std::numbers::pi / 180},
-    {"m", "length", 1},        {"cm", "length", 1e-2},  {"mm", "length", 1e-3},
-    {"km", "length", 1e3},     {"s", "time", 1},        {"ms", "time", 1e-3},
-    {"us", "time", 1e-6},      {"ns", "time", 1e-9},    {"min", "time", 60},
-    {"N", "force", 1},         {"kN", "force", 1e3},    {"Nm", "torque", 1},
-    {"Nmm", "torque", 1e-3},   {"kNm", "torque", 1e3},  {"W", "power", 1},
-    {"kW", "power", 1e3},      {"V", "voltage", 1},     {"mV", "voltage", 1e-3},
-    {"A", "current", 1},       {"mA", "current", 1e-3}, {"Hz", "frequency", 1},
-    {"kHz", "frequency", 1e3}, {"1", "number", 1},      {"%", "number", 1e-2},
-};
-
-std::optional<BaseUnit> baseUnit(llvm::StringRef name) {
-  for (const BaseUnit &unit : baseUnits)
-    if (unit.name == name)
-      return unit;
-  return std::nullopt;
-}
-
-/// "rad/s^2" → its numerator, denominator and the denominator's power.
-struct ParsedUnit {
-  std::optional<BaseUnit> numerator;
-  std::optional<BaseUnit> denominator;
-  int power = 0;
-};
-
-std::optional<ParsedUnit> parseUnit(llvm::StringRef text) {
-  const auto [above, below] = text.split('/');
-  ParsedUnit unit{baseUnit(above.trim()), std::nullopt, 0};
-  if (!unit.numerator)
-    return std::nullopt;
-  if (below.empty())
-    return unit;
-  const auto [name, power] = below.split('^');
-  unit.denominator = baseUnit(name.trim());
-  unit.power = 1;
-  if (!unit.denominator || (!power.empty() && power.trim().getAsInteger(10, unit.power)))
-    return std::nullopt;
-  return unit;
-}
-
-double towards(double value, double target) { return std::nextafter(value, target); }
 
 /// An integer limit: the smallest integer not below a lower one, the largest not above an upper one. Saturates
 /// at 128 bits, wider than any value compared with it.
@@ -127,46 +72,6 @@ APFloat upperLimitIn(const llvm::fltSemantics &format, double limit) {
   return roundedInto(format, limit, llvm::RoundingMode::TowardNegative);
 }
 
-std::optional<double> unitFactor(const std::string &from, const std::string &to) {
-  if (from.empty() || to.empty() || from == to)
-    return 1.0;
-  const std::optional<ParsedUnit> source = parseUnit(from), target = parseUnit(to);
-  if (!source || !target || source->numerator->quantity != target->numerator->quantity ||
-      source->power != target->power)
-    return std::nullopt;
-  double factor = source->numerator->size / target->numerator->size;
-  if (source->power != 0) {
-    if (source->denominator->quantity != target->denominator->quantity)
-      return std::nullopt;
-    factor *= std::pow(target->denominator->size / source->denominator->size, source->power);
-  }
-  return factor;
-}
-
-std::optional<policies::BoundSpec> inUnit(const policies::BoundSpec &bound, const std::string &unit) {
-  const std::optional<double> factor = unitFactor(bound.unit, unit);
-  if (!factor)
-    return std::nullopt;
-  policies::BoundSpec converted = bound;
-  if (*factor == 1.0)
-    return converted;
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  // Factor and product are rounded a few times: four steps inwards make up for it.
-  for (int step = 0; step < 5; ++step) {
-    if (converted.lower)
-      converted.lower = step == 0 ? *converted.lower * *factor : towards(*converted.lower, infinity);
-    if (converted.upper)
-      converted.upper = step == 0 ? *converted.upper * *factor : towards(*converted.upper, -infinity);
-  }
-  // Zero is zero in every unit.
-  if (bound.lower == 0.0)
-    converted.lower = 0.0;
-  if (bound.upper == 0.0)
-    converted.upper = 0.0;
-  converted.unit = unit;
-  return converted;
-}
-
 llvm::Value *emitWithinBound(llvm::IRBuilder<> &builder, llvm::Value &value, const NumericType &type,
                              const policies::BoundSpec &bound) {
   if (type.type->isIntegerTy())
@@ -192,10 +97,8 @@ llvm::Value *emitWithinBound(llvm::IRBuilder<> &builder, llvm::Value &value, con
   return holds != nullptr ? holds : builder.getTrue();
 }
 
-std::string describeBound(const policies::BoundSpec &bound) {
-  std::string text = "must be ";
-  if (bound.finite)
-    text += bound.lower || bound.upper ? "finite and " : "finite";
+std::string describeLimits(const policies::BoundSpec &bound) {
+  std::string text;
   if (bound.lower && bound.upper)
     text += "within [" + decimal(*bound.lower) + ", " + decimal(*bound.upper) + "]";
   else if (bound.lower)
@@ -205,6 +108,11 @@ std::string describeBound(const policies::BoundSpec &bound) {
   if (!bound.unit.empty() && (bound.lower || bound.upper))
     text += " " + bound.unit;
   return text;
+}
+
+std::string describeBound(const policies::BoundSpec &bound) {
+  const std::string limits = describeLimits(bound);
+  return std::string("must be ") + (bound.finite ? limits.empty() ? "finite" : "finite and " : "") + limits;
 }
 
 } // namespace assay::verifier

@@ -10,7 +10,6 @@
 #include "llvm/ADT/APFloat.h"
 #include "llvm/IR/IRBuilder.h"
 
-#include <optional>
 #include <string>
 
 namespace assay::verifier {
@@ -19,19 +18,13 @@ namespace assay::verifier {
 [[nodiscard]] llvm::APFloat lowerLimitIn(const llvm::fltSemantics &format, double limit);
 [[nodiscard]] llvm::APFloat upperLimitIn(const llvm::fltSemantics &format, double limit);
 
-/// What a value in unit `from` must be multiplied by to be in unit `to` ("deg" → "rad"); nothing if the units
-/// are not known to measure the same. Equal or missing units need no factor.
-[[nodiscard]] std::optional<double> unitFactor(const std::string &from, const std::string &to);
-
-/// `bound` with its limits converted into `unit`, the unit of the value at the site, never loosened; nothing if
-/// the units do not fit.
-[[nodiscard]] std::optional<policies::BoundSpec> inUnit(const policies::BoundSpec &bound, const std::string &unit);
-
 /// Emits the i1 that `value` is finite (if asked) and within the limits; NaN is within none.
 /// Requirements: `value` has the numeric type `type`.
 [[nodiscard]] llvm::Value *emitWithinBound(llvm::IRBuilder<> &builder, llvm::Value &value, const NumericType &type,
                                            const policies::BoundSpec &bound);
 
+/// "within [-87, 87] Nm"; empty without limits.
+[[nodiscard]] std::string describeLimits(const policies::BoundSpec &bound);
 /// "must be finite and within [-87, 87] Nm".
 [[nodiscard]] std::string describeBound(const policies::BoundSpec &bound);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/plant/BoundPlanter.h"
 
+#include "policies/model/PhysicalUnit.h"
 #include "verifier/plant/BoundCondition.h"
 #include "verifier/plant/CarriedPart.h"
 #include "verifier/plant/FieldAccess.h"
@@ -62,13 +63,8 @@ struct BoundPlanter::Checked {
 
 BoundPlanter::BoundPlanter(PlantingContext &context) : context_(context), targets_(context) {
   for (const policies::Rule &rule : context.policy.rules)
-    if (const auto *spec = std::get_if<policies::BoundSpec>(&rule.spec)) {
+    if (const auto *spec = std::get_if<policies::BoundSpec>(&rule.spec))
       rules_.push_back({&rule, spec, context.roles.sitesOf(spec->at)});
-      for (const RoleSite &site : rules_.back().sites)
-        if (site.position == Position::Argument || site.position == Position::Output ||
-            site.position == Position::Return)
-          context.planting.matchedRules.insert(rule.id);
-    }
 }
 
 void BoundPlanter::plantIn(llvm::Function &function) {
@@ -201,7 +197,7 @@ void BoundPlanter::plantField(llvm::Instruction &write, const BoundRule &rule, c
 
 void BoundPlanter::plantValue(llvm::IRBuilder<> &builder, llvm::Value *value, const SourceType &source,
                               const Checked &checked) {
-  const std::optional<policies::BoundSpec> bound = inUnit(*checked.rule.spec, checked.site.unit);
+  const std::optional<policies::BoundSpec> bound = policies::inUnit(*checked.rule.spec, checked.site.unit);
   const bool hasUnknownLength = source.isPointer && checked.site.elements && !source.count;
   if (!bound) {
     plantCondition(builder, nullptr, checked.value,
@@ -241,8 +237,13 @@ void BoundPlanter::plantCondition(llvm::IRBuilder<> &builder, llvm::Value *holds
     holds = builder.CreateCall(unresolvedFunction(context_.module));
   else if (checked.reach == Reach::Maybe)
     holds = builder.CreateOr(holds, builder.CreateCall(unresolvedFunction(context_.module)));
+  // The limits that were compared, where they are not the rule's own.
+  std::string here;
+  if (const auto converted = policies::inUnit(*checked.rule.spec, checked.site.unit);
+      converted && converted->unit != checked.rule.spec->unit)
+    here = " (here " + describeLimits(*converted) + ")";
   std::string message = value + (coversRole("actuator", checked.site.role) ? " commanded at " : " at ") +
-                        checked.site.role + " " + describeBound(*checked.rule.spec) + suffix;
+                        checked.site.role + " " + describeBound(*checked.rule.spec) + here + suffix;
   if (checked.reach == Reach::Maybe)
     message += ", if this call reaches `" + checked.site.qualifiedName + "`";
   context_.plant(builder, *holds, checked.place, SiteKind::Bound, checked.rule.rule->id, std::move(message));

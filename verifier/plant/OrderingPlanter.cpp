@@ -78,9 +78,6 @@ OrderingPlanter::OrderingPlanter(PlantingContext &context) : context_(context), 
     else if (const auto *guard = std::get_if<policies::GuardSpec>(&rule.spec))
       addGuard(rule, *guard);
   }
-  for (const OrderingRule &rule : rules_)
-    if (std::any_of(rule.guarded.begin(), rule.guarded.end(), isPlayedByCalls))
-      context.planting.matchedRules.insert(rule.rule->id);
 }
 
 void OrderingPlanter::addPrecedence(const policies::Rule &rule, const policies::PrecedenceSpec &spec) {

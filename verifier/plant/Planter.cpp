@@ -9,6 +9,7 @@
 #include "verifier/plant/PlantingContext.h"
 #include "verifier/plant/TypeTests.h"
 #include "verifier/plant/UndefinedBehaviourPlanter.h"
+#include "verifier/plant/UntrustedOutputs.h"
 
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
@@ -76,6 +77,7 @@ Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const p
     bounds.plantIn(*function);
     orderings.plantIn(*function);
   }
+  plantUntrustedOutputs(context);
   numberInOrder(context);
   assert(!llvm::verifyModule(module) && "planting broke the module");
   return std::move(context.planting);

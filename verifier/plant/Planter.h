@@ -35,7 +35,8 @@ struct PlantedSite {
 
 struct Planting {
   std::vector<PlantedSite> sites;
-  /// Ids of rules that matched some code (planted at least one site, or would have in a called function).
+  /// Ids of rules that planted at least one site. That code of theirs is only declared, or defined and never called, is
+  /// not enough: nothing would be decided, and nobody told.
   std::set<std::string> matchedRules;
   /// Roles that the policy names and no code of this unit plays.
   std::set<std::string> unplayedRoles;
@@ -43,7 +44,8 @@ struct Planting {
   /// functions whose address is taken are always included). A root that is an entry starts with every ghost
   /// variable at 0, its initial value; any other root with arbitrary ghost contents.
   std::set<std::string> entries;
-  /// Symbols without body whose results a binding calls untrusted: role by symbol. Any value, not approximated.
+  /// Symbols without body whose results (or outputs: UntrustedOutputs.h) a binding calls untrusted: role by symbol. Any
+  /// value, not approximated.
   std::map<std::string, std::string> untrustedCallees;
   /// Undefined behaviour that no rule selects, and how many checks of it were replaced by `unreachable`: every
   /// verdict of the unit assumes that it does not happen (A-UB-CHAIN). Keyed by site kind name, or by the

@@ -155,6 +155,13 @@ struct UnitFailure {
   std::string remedy;
 };
 
+/// A selected file that is not analysed because it is in another language: no failure, but not silent.
+struct SkippedUnit {
+  std::string file;
+  std::string reason; ///< "assembler: Assay reads C and C++"
+  bool operator==(const SkippedUnit &other) const = default;
+};
+
 /// Counts kept at every stage so that no obligation can vanish: planted = decided at the end.
 struct Census {
   uint64_t planted = 0;
@@ -165,9 +172,12 @@ struct Census {
 struct AuditResult {
   std::vector<std::string> units;      ///< read, sorted
   std::vector<UnitFailure> failures;   ///< sorted by unit
+  std::vector<SkippedUnit> skipped;    ///< sorted by file
   std::vector<Obligation> obligations; ///< sorted by location, rule, id
   std::vector<VacuousRule> vacuous;    ///< sorted by rule
   Census census;
+  /// What troubled the run and has no part in any verdict (a cache that could not be written or was damaged); sorted.
+  std::vector<std::string> incidents;
   std::map<std::string, std::string> tools; ///< "assay", "llvm", "z3", "cvc5" → version
   [[nodiscard]] bool complete() const { return failures.empty() && census.planted == census.decided; }
 };

@@ -77,6 +77,42 @@ TEST_F(CachedExtractionTest, FindsAnUnchangedUnitAgainByteForByte) {
   EXPECT_TRUE(store_.incidents().empty());
 }
 
+/// An overlay that lets `name` in the checkout stand for `file` there.
+std::string overlay(const TemporaryDirectory &checkout, const std::string &name, const std::string &file) {
+  return "{'version': 0, 'roots': [{'type': 'directory', 'name': '" + (checkout.path() / "virtual").string() +
+         "', 'contents': [{'type': 'file', 'name': '" + name + "', 'external-contents': '" +
+         (checkout.path() / file).string() + "'}]}]}";
+}
+
+TEST_F(CachedExtractionTest, OverlaysAreReadAndWatched) {
+  checkout_.write("unit.cpp", "#include \"h.h\"\nint f() { return value; }");
+  checkout_.write("one.h", "const int value = 1;");
+  checkout_.write("two.h", "const int value = 2;");
+  checkout_.write("overlay.yaml", overlay(checkout_, "h.h", "one.h"));
+  const std::vector<std::string> flags = {"-ivfsoverlay", (checkout_.path() / "overlay.yaml").string(),
+                                          "-I" + (checkout_.path() / "virtual").string()};
+  const std::string one = keep(flags);
+  ASSERT_NE(one, "") << lookup(flags)->error().render();
+  checkout_.write("one.h", "const int value = 3;");
+  EXPECT_FALSE(isKnown(flags)) << "the real file";
+  const std::string three = keep(flags);
+  EXPECT_NE(three, one);
+  checkout_.write("overlay.yaml", overlay(checkout_, "h.h", "two.h"));
+  EXPECT_FALSE(isKnown(flags)) << "the overlay";
+  EXPECT_NE(keep(flags), three);
+  checkout_.write("virtual/h.h", "const int value = 4;");
+  EXPECT_TRUE(isKnown(flags)) << "the overlay goes before what lies there";
+  checkout_.write("overlay.yaml", overlay(checkout_, "other.h", "two.h"));
+  EXPECT_NE(keep(flags), "");
+  fs::remove(checkout_.path() / "overlay.yaml");
+  EXPECT_FALSE(isKnown(flags));
+  keep(flags);
+  const std::optional<ReadUnit> gone = lookup(flags);
+  ASSERT_TRUE(gone.has_value());
+  ASSERT_FALSE(gone->has_value());
+  EXPECT_THAT(gone->error().render(), HasSubstr("overlay.yaml"));
+}
+
 TEST_F(CachedExtractionTest, AnotherFlagIsAnotherReading) {
   checkout_.write("unit.cpp", "int f() { return 1; }");
   keep();

@@ -87,6 +87,41 @@ TEST(Link, DifferentInlineFunctionsConflict) {
   EXPECT_EQ(linked.program.resolve(0, "_Z3actv")->name, "_Z3actv");
 }
 
+// Clang handles exceptions of a call only if it does not know yet that the callee throws none, which depends on what
+// the unit has before. That is no other function; but both bodies' calls count.
+TEST(Link, BodiesThatDifferInUnwindingAreNotAmbiguous) {
+  const std::string act = "struct Guard { ~Guard(); };\n"
+                          "inline int act() { Guard guard; return quiet(); }\n";
+  const LinkedProgram linked({{"a.cpp", "inline int quiet() { return 1; } int first() { return quiet(); }\n" + act +
+                                            "int main() { return act(); }"},
+                              {"b.cpp", "int quiet();\n" + act + "int other() { return act(); }"},
+                              {"c.cpp", "struct Guard { ~Guard(); }; Guard::~Guard() {}"}});
+  EXPECT_THAT(targetNames(linked, "main"), ElementsAre("_Z3actv", "_Z3actv@b.cpp"));
+  EXPECT_THAT(linked.reasons("main", CallKind::Direct), IsEmpty());
+  EXPECT_THAT(linked.program.conflicts, SizeIs(1)) << "what runs while an exception passes does depend on the body";
+}
+
+TEST(Link, BodiesThatDifferInMoreThanUnwindingAreAmbiguous) {
+  const auto reasons = [](const std::string &left, const std::string &right) {
+    const std::string before = "int quiet() noexcept; int loud(); struct Guard { ~Guard(); };\n";
+    const LinkedProgram linked({{"a.cpp", before + left + " int main() { return act(1); }"},
+                                {"b.cpp", before + right + " int other() { return act(2); }"}});
+    return linked.reasons("main", CallKind::Direct);
+  };
+  const std::string act = "inline int act(int value) { Guard guard; return value ? ";
+  EXPECT_THAT(reasons(act + "quiet() : 1; }", act + "loud() : 1; }"), ElementsAre(OpenReason::Ambiguous));
+  EXPECT_THAT(reasons(act + "loud() : 1; }", act + "1 : loud(); }"), ElementsAre(OpenReason::Ambiguous));
+  EXPECT_THAT(reasons(act + "loud() + quiet() : 1; }", act + "quiet() + loud() : 1; }"),
+              ElementsAre(OpenReason::Ambiguous));
+  EXPECT_THAT(reasons("inline int act(int value) { Guard guard; int *p = new int(loud()); return *p; }",
+                      "inline int act(int value) { Guard guard; int *p = new int(loud()); return *p + 1; }"),
+              ElementsAre(OpenReason::Ambiguous));
+  EXPECT_THAT(reasons("inline int act(int value) { try { loud(); } catch (...) { quiet(); } return value; }",
+                      "inline int act(int value) { try { loud(); } catch (...) { value = 2; } return value; }"),
+              IsEmpty())
+      << "both bodies' handlers are targets";
+}
+
 TEST(Link, StrongDefinitionsConflict) {
   const LinkedProgram linked({{"a.c", "int act(void) { return 1; } int main(void) { return act(); }"},
                               {"b.c", "int act(void) { return 2; }"}});

@@ -11,6 +11,7 @@
 using namespace assay;
 using namespace assay::reports;
 using namespace assay::reports::test;
+using nlohmann::json;
 
 namespace {
 
@@ -85,15 +86,26 @@ TEST(JsonReport, SaysWhatWasFound) {
   EXPECT_EQ(json["waivers"][0]["state"], "applied");
 }
 
+TEST(JsonReport, SaysWhatWasLeftOutAndWhatTroubledTheRun) {
+  const json report = json::parse(render(exampleAudit(), examplePolicy()));
+  EXPECT_EQ(report["skipped"].size(), 3U);
+  EXPECT_EQ(report["skipped"][2], json({{"file", "src/start.s"}, {"reason", "assembler: Assay reads C and C++"}}));
+  EXPECT_EQ(report["incidents"], json({"cache: cannot write: No space left on device"}));
+}
+
 TEST(JsonReport, SameBytesForShuffledInputOnAnyDay) {
   verifier::AuditResult audit = exampleAudit();
   audit.failures.push_back({"src/also.cpp", "", "broken too", ""});
   audit.units.push_back("src/another.cpp");
   audit.vacuous.push_back({"a:first", "no code"});
   policies::Policy policy = examplePolicy();
+  audit.incidents.push_back("later by the alphabet");
   const std::string text = render(audit, policy);
+  audit.incidents.pop_back();
   std::sort(audit.obligations.begin(), audit.obligations.end(), verifier::reportOrder);
   std::reverse(audit.failures.begin(), audit.failures.end());
+  std::reverse(audit.skipped.begin(), audit.skipped.end());
+  audit.incidents.insert(audit.incidents.begin(), "later by the alphabet");
   std::reverse(audit.units.begin(), audit.units.end());
   std::reverse(audit.vacuous.begin(), audit.vacuous.end());
   std::reverse(policy.rules.begin(), policy.rules.end());

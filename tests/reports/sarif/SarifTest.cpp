@@ -56,6 +56,22 @@ TEST_F(Sarif, TheSchemaRejectsWhatIsNoSarif) {
   EXPECT_NE(schemaErrors(ASSAY_SARIF_SCHEMA, log.dump()), "");
 }
 
+TEST_F(Sarif, NotificationsSayWhatWasLeftOutAndWhatTroubledTheRun) {
+  const json sarif = run(SarifFlavour::Full);
+  std::vector<std::string> skipped;
+  size_t incidents = 0;
+  for (const json &each : sarif["invocations"][0]["toolExecutionNotifications"]) {
+    incidents += each["descriptor"]["id"] == "run-incident" ? 1 : 0;
+    if (each["descriptor"]["id"] != "unit-skipped")
+      continue;
+    EXPECT_EQ(each["level"], "note");
+    for (const json &place : each["locations"])
+      skipped.push_back(place["physicalLocation"]["artifactLocation"]["uri"]);
+  }
+  EXPECT_THAT(skipped, testing::ElementsAre("src/kernel.cu", "src/other.cu", "src/start.s"));
+  EXPECT_EQ(incidents, 1U);
+}
+
 TEST_F(Sarif, KindsSayTheVerdictAndOnlyFailHasALevel) {
   const json full = run(SarifFlavour::Full);
   EXPECT_EQ(resultOf(full, "proved")["kind"], "pass");
