@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/link/Link.h"
 
+#include "analyzer/link/MergedUnits.h"
 #include "analyzer/link/ModelBuilder.h"
 #include "analyzer/pointsto/ResolveCalls.h"
 
@@ -58,11 +59,11 @@ LinkStatistics callStatistics(const ProgramModel &program) {
   return statistics;
 }
 
-Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions &options, LinkStatistics *statistics) {
-  using Clock = std::chrono::steady_clock;
-  const Clock::time_point begin = Clock::now();
-  std::vector<ProgramUnit> named = nameUnits(units);
-  SymbolTable table;
+Result<MergedUnits> mergeUnits(std::vector<LinkUnit> units, const LinkOptions &options) {
+  MergedUnits merged;
+  merged.units = nameUnits(units);
+  const std::vector<ProgramUnit> &named = merged.units;
+  SymbolTable &table = merged.table;
   uint32_t pointerSize = 0;
   for (uint32_t index = 0; index < units.size(); ++index) {
     Result<UnitSummary> summary = units[index].summary();
@@ -77,19 +78,29 @@ Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions 
     table.add(std::move(*summary), index, named[index].name);
   }
   table.resolve();
-  const bool library = isLibrary(table, options.form);
+  merged.isLibrary = isLibrary(table, options.form);
+  merged.outside = !merged.isLibrary && !options.isIncomplete ? Outside::KnowsWhatItGets
+                   : options.isIncomplete                     ? Outside::KnowsAllNames
+                                                              : Outside::KnowsExports;
+  return merged;
+}
+
+Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions &options, LinkStatistics *statistics) {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point begin = Clock::now();
+  Result<MergedUnits> merged = mergeUnits(std::move(units), options);
+  if (!merged)
+    return fail(merged.error());
   const Clock::time_point linked = Clock::now();
-  const CallGraph graph = resolveCalls(table, !library && !options.isIncomplete ? Outside::KnowsWhatItGets
-                                              : options.isIncomplete            ? Outside::KnowsAllNames
-                                                                                : Outside::KnowsExports);
+  const CallGraph graph = resolveCalls(merged->table, merged->outside);
   const Clock::time_point solved = Clock::now();
-  ProgramModel program = buildModel(table, graph, std::move(named));
+  ProgramModel program = buildModel(merged->table, graph, std::move(merged->units));
   if (statistics != nullptr) {
     *statistics = callStatistics(program);
     statistics->symbolSeconds = std::chrono::duration<double>(linked - begin).count();
     statistics->solveSeconds = std::chrono::duration<double>(solved - linked).count();
-    statistics->isLibrary = library;
-    for (const ProgramSymbol &symbol : table.symbols)
+    statistics->isLibrary = merged->isLibrary;
+    for (const ProgramSymbol &symbol : merged->table.symbols)
       for (const SymbolDefinition &definition : symbol.definitions)
         statistics->constraints += definition.body.constraints.size();
   }

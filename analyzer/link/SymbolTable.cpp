@@ -170,6 +170,12 @@ private:
       call.callShape = texts_[call.callShape];
       call.virtualType = typeText(call.virtualType);
     }
+    for (LocalObject &object : body.objects) {
+      object.name = texts_[object.name];
+      object.place = placeOf(object.place);
+    }
+    for (MemoryTransfer &transfer : body.transfers)
+      transfer.place = placeOf(transfer.place);
     for (std::vector<uint32_t> *list : {&body.reads, &body.writes})
       for (uint32_t &symbol : *list)
         symbol = symbols_[symbol];

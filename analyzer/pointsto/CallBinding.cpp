@@ -129,10 +129,11 @@ void CallBinding::addBodies() {
 void CallBinding::addConstraints(const BoundBody &body) {
   const FunctionSummary &summary = *body.summary;
   std::vector<ObjectIndex> objects;
-  for (const LocalObject &local : summary.objects) {
+  for (uint32_t index = 0; index < summary.objects.size(); ++index) {
     MemoryObject object;
-    object.size = local.size;
+    object.size = summary.objects[index].size;
     objects.push_back(memory_.add(object));
+    objectOrigins.push_back({ObjectOrigin::Kind::Local, static_cast<uint32_t>(&body - bodies.data()), index});
   }
   for (const Constraint &constraint : summary.constraints) {
     const NodeIndex target = body.firstNode + constraint.target;

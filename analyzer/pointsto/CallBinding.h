@@ -40,6 +40,14 @@ struct BoundBody {
   std::vector<std::vector<uint32_t>> invocations; ///< by call
 };
 
+/// What an object beyond those of symbols is. Objects of symbols have the symbols' numbers.
+struct ObjectOrigin {
+  enum class Kind : uint8_t { Local, Allocated };
+  Kind kind = Kind::Local;
+  uint32_t body = 0;  ///< index of CallBinding::bodies
+  uint32_t index = 0; ///< of FunctionSummary::objects / FunctionSummary::calls
+};
+
 class CallBinding : public Solver::Listener {
 public:
   CallBinding(const SymbolTable &table, Outside outside);
@@ -51,6 +59,14 @@ public:
   std::set<uint32_t> callingBack;                ///< functions without body that may call back
   std::set<std::pair<uint32_t, uint32_t>> exits; ///< body and call of those that end the program
   [[nodiscard]] Solver &solver() { return solver_; }
+  [[nodiscard]] MemoryObjects &memory() { return memory_; }
+  /// Of the object with number `firstOrigin` and those that follow.
+  std::vector<ObjectOrigin> objectOrigins;
+  [[nodiscard]] ObjectIndex firstOrigin() const { return static_cast<ObjectIndex>(table_.symbols.size()); }
+  /// Indices of `bodies`, of a function symbol.
+  [[nodiscard]] const std::vector<uint32_t> &bodiesOf(uint32_t symbol) const { return bodiesOf_[symbol]; }
+  /// Whether a definition from outside the program may be taken instead of the symbol's own.
+  [[nodiscard]] bool mayBeReplaced(uint32_t symbol) const { return isReplaceable(table_.symbols[symbol]); }
   [[nodiscard]] bool isCallableFromOutside(uint32_t function) const {
     return solver_.escapedOrigins(function) != NoOrigin;
   }

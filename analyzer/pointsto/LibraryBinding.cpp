@@ -113,6 +113,7 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
         effect.kind == LibraryEffectKind::NewObject && size < UINT32_MAX && count < UINT32_MAX ? size * count : 0;
     const NodeIndex address = solver_.addNode();
     solver_.addressOf(address, memory_.add(object));
+    objectOrigins.push_back({ObjectOrigin::Kind::Allocated, invocation.body, invocation.call});
     return address;
   };
   for (const LibraryEffect &effect : effects) {

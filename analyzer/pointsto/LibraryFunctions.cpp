@@ -878,6 +878,14 @@ static_assert(std::ranges::is_sorted(effects, {}, &LibraryEffect::function));
 
 } // namespace
 
+std::vector<std::string_view> libraryFunctionNames() {
+  std::vector<std::string_view> names;
+  for (const LibraryEffect &effect : effects)
+    if (names.empty() || names.back() != effect.function)
+      names.push_back(effect.function);
+  return names;
+}
+
 std::span<const LibraryEffect> libraryEffects(std::string_view symbol) {
   const auto found = std::ranges::equal_range(effects, symbol, {}, &LibraryEffect::function);
   return found.empty() ? standardExceptionEffects(symbol) : std::span<const LibraryEffect>(found);

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace assay::analyzer {
 
@@ -59,5 +60,8 @@ struct LibraryEffect {
 
 /// The effects of a function; empty if nothing is known of it.
 [[nodiscard]] std::span<const LibraryEffect> libraryEffects(std::string_view symbol);
+
+/// All functions of the table, by name.
+[[nodiscard]] std::vector<std::string_view> libraryFunctionNames();
 
 } // namespace assay::analyzer

@@ -16,36 +16,36 @@ namespace {
 class CallResolver {
 public:
   CallResolver(const SymbolTable &table, Outside outside)
-      : table_(table), hierarchy_(table), binding_(table, outside) {}
+      : table_(table), hierarchy_(table), binding_(std::make_unique<CallBinding>(table, outside)) {}
 
-  CallGraph run() {
-    binding_.run();
+  ResolvedPointers run() {
+    binding_->run();
     findEscaped();
     findExitHandlers();
-    for (uint32_t body = 0; body < binding_.bodies.size(); ++body) {
-      graph_.bodies.push_back({binding_.bodies[body].symbol, binding_.bodies[body].definition});
+    for (uint32_t body = 0; body < binding_->bodies.size(); ++body) {
+      graph_.bodies.push_back({binding_->bodies[body].symbol, binding_->bodies[body].definition});
       std::vector<std::vector<ResolvedCall>> &calls = graph_.calls.emplace_back();
-      for (uint32_t call = 0; call < binding_.bodies[body].summary->calls.size(); ++call)
+      for (uint32_t call = 0; call < binding_->bodies[body].summary->calls.size(); ++call)
         calls.push_back(resolve(body, call));
     }
-    graph_.callingBack.assign(binding_.callingBack.begin(), binding_.callingBack.end());
+    graph_.callingBack.assign(binding_->callingBack.begin(), binding_->callingBack.end());
     openForeignHandlers();
     for (auto &[kind, list] :
          {std::pair(CallKind::Thread, &graph_.threads), std::pair(CallKind::Signal, &graph_.signalHandlers)}) {
       std::set<uint32_t> found;
-      for (const Invocation &invocation : binding_.invocations)
+      for (const Invocation &invocation : binding_->invocations)
         if (invocation.kind == kind)
           found.insert(invocation.callees.begin(), invocation.callees.end());
       list->assign(found.begin(), found.end());
     }
-    return std::move(graph_);
+    return {std::move(binding_), std::move(graph_)};
   }
 
 private:
   void findEscaped() {
     for (uint32_t symbol = 0; symbol < table_.symbols.size(); ++symbol) {
       const ProgramSymbol &function = table_.symbols[symbol];
-      if (function.kind != SymbolKind::Function || !binding_.isCallableFromOutside(symbol))
+      if (function.kind != SymbolKind::Function || !binding_->isCallableFromOutside(symbol))
         continue;
       // Functions without body are outside already.
       if (!function.definitions.empty())
@@ -56,7 +56,7 @@ private:
 
   void findExitHandlers() {
     std::set<uint32_t> found;
-    for (const Invocation &invocation : binding_.invocations)
+    for (const Invocation &invocation : binding_->invocations)
       if (invocation.kind == CallKind::AtExit)
         found.insert(invocation.callees.begin(), invocation.callees.end());
     graph_.atExit.assign(found.begin(), found.end());
@@ -64,7 +64,7 @@ private:
 
   void openForeignHandlers() {
     const std::vector<bool> isForeign = handlesForeignExceptions(table_, graph_);
-    for (const Invocation &invocation : binding_.invocations) {
+    for (const Invocation &invocation : binding_->invocations) {
       if (invocation.kind != CallKind::Unwinding || !isForeign[invocation.body])
         continue;
       std::vector<ResolvedCall> &edges = graph_.calls[invocation.body][invocation.call];
@@ -78,7 +78,7 @@ private:
   }
 
   std::vector<ResolvedCall> resolve(uint32_t body, uint32_t index) {
-    const BoundBody &bound = binding_.bodies[body];
+    const BoundBody &bound = binding_->bodies[body];
     const CallSummary &call = bound.summary->calls[index];
     std::vector<ResolvedCall> resolved;
     if (call.calleeKind == CalleeKind::InlineAssembly) {
@@ -89,7 +89,7 @@ private:
     }
     std::map<CallKind, ResolvedCall> derived;
     for (const uint32_t each : bound.invocations[index]) {
-      const Invocation &invocation = binding_.invocations[each];
+      const Invocation &invocation = binding_->invocations[each];
       if (!invocation.isDerived) {
         resolved.push_back(resolveOwn(call, invocation));
         continue;
@@ -103,7 +103,7 @@ private:
         into.targets.insert(into.targets.end(), byType.begin(), byType.end());
       }
     }
-    if (binding_.exits.contains({body, index})) {
+    if (binding_->exits.contains({body, index})) {
       ResolvedCall &into = derived.try_emplace(CallKind::AtExit).first->second;
       into.kind = CallKind::AtExit;
       into.targets.insert(into.targets.end(), graph_.atExit.begin(), graph_.atExit.end());
@@ -166,13 +166,17 @@ private:
 
   const SymbolTable &table_;
   ClassHierarchy hierarchy_;
-  CallBinding binding_;
+  std::unique_ptr<CallBinding> binding_;
   CallGraph graph_;
   std::map<uint32_t, std::vector<uint32_t>> escapedByShape_; ///< by text
 };
 
 } // namespace
 
-CallGraph resolveCalls(const SymbolTable &table, Outside outside) { return CallResolver(table, outside).run(); }
+CallGraph resolveCalls(const SymbolTable &table, Outside outside) { return CallResolver(table, outside).run().graph; }
+
+ResolvedPointers resolvePointers(const SymbolTable &table, Outside outside) {
+  return CallResolver(table, outside).run();
+}
 
 } // namespace assay::analyzer

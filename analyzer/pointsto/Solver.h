@@ -74,6 +74,8 @@ public:
   void solve();
 
   // Results, after solve().
+  /// Nodes with equal sets that were joined have one representative.
+  [[nodiscard]] NodeIndex representative(NodeIndex node) { return find(node); }
   [[nodiscard]] const LocationSet &pointsTo(NodeIndex node) { return nodes_[find(node)].points; }
   [[nodiscard]] Origins unknownOrigins(NodeIndex node) { return nodes_[find(node)].unknown; }
   [[nodiscard]] Origins escapedOrigins(ObjectIndex object) const { return state(object).escaped; }

@@ -4,6 +4,8 @@
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/DebugInfo.h"
+#include "llvm/IR/DebugProgramInstruction.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -83,21 +85,28 @@ bool keepsPointers(const llvm::BinaryOperator &operation) {
 class FlowSummariser {
 public:
   FlowSummariser(const llvm::Function &function, const UnitSymbols &symbols, StringTable &strings,
-                 const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, FunctionSummary &summary)
+                 const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, SummaryDetail detail,
+                 FunctionSummary &summary)
       : function_(function), layout_(function.getParent()->getDataLayout()), symbols_(symbols), strings_(strings),
-        localTypes_(localTypes), summary_(summary) {}
+        localTypes_(localTypes), followsAddresses_(detail == SummaryDetail::Values), summary_(summary) {}
 
-  void run() {
+  void run(llvm::function_ref<void(PointerNodes)> complete) {
     summary_.parameters = static_cast<uint32_t>(function_.arg_size());
     summary_.nodes = summary_.parameters + 2;
+    summary_.returnsPointer = followsAddresses_ && function_.getReturnType()->isPtrOrPtrVectorTy();
     findUseful();
-    for (const llvm::Argument &argument : function_.args())
+    for (const llvm::Argument &argument : function_.args()) {
       nodes_[&argument] = argument.getArgNo();
+      if (followsAddresses_ && argument.getType()->isPtrOrPtrVectorTy())
+        summary_.pointerParameters |= uint64_t{1} << std::min(argument.getArgNo(), 63U);
+    }
     for (const llvm::Instruction &instruction : llvm::instructions(function_))
       if (isUseful(instruction))
         nodes_[&instruction] = summary_.nodes++;
     for (const llvm::Instruction &instruction : llvm::instructions(function_))
       emit(instruction);
+    if (complete)
+      complete([this](const llvm::Value &value) { return node(value); });
   }
 
 private:
@@ -131,7 +140,27 @@ private:
     }
   }
 
+  /// In a summary with values, all addresses matter, and all that calls give.
+  void useAddresses(const llvm::Instruction &instruction) {
+    if (const llvm::Value *address = llvm::getLoadStorePointerOperand(&instruction))
+      use(address);
+    else if (const auto *update = llvm::dyn_cast<llvm::AtomicRMWInst>(&instruction))
+      use(update->getPointerOperand());
+    else if (const auto *exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction))
+      use(exchange->getPointerOperand());
+    else if (const auto *next = llvm::dyn_cast<llvm::VAArgInst>(&instruction))
+      use(next);
+    if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
+      use(call);
+      if (call->mayReadOrWriteMemory() && !call->isLifetimeStartOrEnd())
+        for (const llvm::Use &argument : call->args())
+          use(argument.get());
+    }
+  }
+
   void useEffects(const llvm::Instruction &instruction) {
+    if (followsAddresses_)
+      useAddresses(instruction);
     if (const auto *store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
       if (mayBePointer(*store->getValueOperand())) {
         use(store->getPointerOperand());
@@ -275,7 +304,7 @@ private:
   uint32_t addressOfNewObject(uint64_t size) {
     const uint32_t address = newNode();
     add(ConstraintKind::AddressOfObject, address, static_cast<uint32_t>(summary_.objects.size()));
-    summary_.objects.push_back({size});
+    summary_.objects.push_back({size, 0, {}});
     return address;
   }
 
@@ -334,7 +363,9 @@ private:
       const std::optional<llvm::TypeSize> size = slot->getAllocationSize(layout_);
       const uint64_t bytes = size && !size->isScalable() ? size->getFixedValue() : 0;
       add(ConstraintKind::AddressOfObject, result, static_cast<uint32_t>(summary_.objects.size()));
-      summary_.objects.push_back({bytes});
+      summary_.objects.push_back({bytes, 0, {}});
+      if (followsAddresses_)
+        summary_.objects.back().name = strings_.index(nameOf(*slot));
     } else if (const auto *load = llvm::dyn_cast<llvm::LoadInst>(&instruction)) {
       add(ConstraintKind::Load, result, node(*load->getPointerOperand()), 0, 0, sizeOf(*load->getType()));
     } else if (const auto *address = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
@@ -352,6 +383,13 @@ private:
         if (carriesPointers(*source->getType(), layout_))
           add(ConstraintKind::Copy, result, node(*source));
     }
+  }
+
+  /// The source's name of a variable on the stack; empty for temporaries.
+  [[nodiscard]] static std::string nameOf(const llvm::AllocaInst &slot) {
+    for (const llvm::DbgVariableRecord *record : llvm::findDVRDeclares(const_cast<llvm::AllocaInst *>(&slot)))
+      return record->getVariable()->getName().str();
+    return "";
   }
 
   void emitArithmetic(const llvm::BinaryOperator &operation, uint32_t result) {
@@ -489,32 +527,31 @@ private:
   }
 
   void emitCall(const llvm::CallBase &call) {
-    const llvm::MDNode *tag = call.getMetadata(ordinalMetadata);
-    assert(tag != nullptr && "a call without its number");
-    const auto ordinal =
-        llvm::cast<llvm::ConstantInt>(llvm::cast<llvm::ConstantAsMetadata>(tag->getOperand(0))->getValue())
-            ->getSExtValue();
-    const auto found = std::lower_bound(summary_.calls.begin(), summary_.calls.end(), ordinal,
-                                        [](const CallSummary &each, int64_t key) { return each.ordinal < key; });
-    assert(found != summary_.calls.end() && found->ordinal == ordinal && "a call that was not listed");
-    CallSummary &summary = *found;
+    const uint32_t index = callIndexOf(call, summary_);
+    assert(index != noIndex && "a call that was not listed");
+    CallSummary &summary = summary_.calls[index];
     if (isUseful(call))
       summary.result = nodes_[&call];
+    summary.givesPointer = followsAddresses_ && call.getType()->isPtrOrPtrVectorTy();
     bool hasConstants = false;
     const unsigned count = awaitedFunction(call) != nullptr ? 2 : call.arg_size();
-    for (unsigned index = 0; index < count; ++index) {
-      const llvm::Value &argument = *call.getArgOperand(index);
+    for (unsigned number = 0; number < count; ++number) {
+      const llvm::Value &argument = *call.getArgOperand(number);
       uint32_t handed = node(argument);
-      if (call.isByValArgument(index)) {
-        const uint64_t size = layout_.getTypeAllocSize(call.getParamByValType(index));
+      if (call.isByValArgument(number)) {
+        const uint64_t size = layout_.getTypeAllocSize(call.getParamByValType(number));
         const uint32_t copy = addressOfNewObject(size);
         add(ConstraintKind::CopyMemory, copy, handed, 0, 0, size);
+        if (followsAddresses_ && handed != noIndex)
+          summary_.transfers.push_back({copy, handed, size, summary.place});
         handed = copy;
       }
       summary.arguments.push_back(handed);
-      const auto *number = llvm::dyn_cast<llvm::ConstantInt>(&argument);
-      const bool isNumber = number != nullptr && number->getBitWidth() <= 64 && number->getSExtValue() >= 0;
-      summary.constants.push_back(isNumber ? number->getSExtValue() : -1);
+      if (followsAddresses_ && argument.getType()->isPtrOrPtrVectorTy())
+        summary.pointerArguments |= uint64_t{1} << std::min(number, 63U);
+      const auto *literal = llvm::dyn_cast<llvm::ConstantInt>(&argument);
+      const bool isNumber = literal != nullptr && literal->getBitWidth() <= 64 && literal->getSExtValue() >= 0;
+      summary.constants.push_back(isNumber ? literal->getSExtValue() : -1);
       hasConstants = hasConstants || isNumber;
     }
     if (!hasConstants)
@@ -606,6 +643,7 @@ private:
   const UnitSymbols &symbols_;
   StringTable &strings_;
   const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes_;
+  const bool followsAddresses_;
   FunctionSummary &summary_;
   llvm::SmallPtrSet<const llvm::Value *, 32> useful_;
   std::vector<const llvm::Value *> pending_;
@@ -656,9 +694,27 @@ std::string callShapeOf(const llvm::FunctionType &type) {
   return type.isVarArg() ? shape + "..." : shape;
 }
 
+int64_t taggedOrdinal(const llvm::CallBase &call) {
+  const llvm::MDNode *tag = call.getMetadata(ordinalMetadata);
+  if (tag == nullptr)
+    return -1;
+  return llvm::cast<llvm::ConstantInt>(llvm::cast<llvm::ConstantAsMetadata>(tag->getOperand(0))->getValue())
+      ->getSExtValue();
+}
+
+uint32_t callIndexOf(const llvm::CallBase &call, const FunctionSummary &summary) {
+  const int64_t ordinal = taggedOrdinal(call);
+  const auto found = std::lower_bound(summary.calls.begin(), summary.calls.end(), ordinal,
+                                      [](const CallSummary &each, int64_t key) { return each.ordinal < key; });
+  return found != summary.calls.end() && found->ordinal == ordinal
+             ? static_cast<uint32_t>(found - summary.calls.begin())
+             : noIndex;
+}
+
 void summariseFlow(const llvm::Function &function, const UnitSymbols &symbols, StringTable &strings,
-                   const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, FunctionSummary &summary) {
-  FlowSummariser(function, symbols, strings, localTypes, summary).run();
+                   const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, SummaryDetail detail,
+                   FunctionSummary &summary, llvm::function_ref<void(PointerNodes)> complete) {
+  FlowSummariser(function, symbols, strings, localTypes, detail, summary).run(complete);
 }
 
 } // namespace assay::analyzer

@@ -7,6 +7,7 @@
 #include "analyzer/summary/UnitSummary.h"
 #include "analyzer/summary/UnitSymbols.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/InstrTypes.h"
 
@@ -30,10 +31,20 @@ inline constexpr llvm::StringLiteral ordinalMetadata = "assay.call";
 /// What a function takes, as callers by pointer see it; "..." at the end if it takes more.
 [[nodiscard]] std::string callShapeOf(const llvm::FunctionType &type);
 
-/// Adds constraints, objects and pointer flow of calls to `summary`.
+/// The node of a value that may be a pointer; noIndex if it has none.
+using PointerNodes = llvm::function_ref<uint32_t(const llvm::Value &)>;
+
+/// Adds constraints, objects and pointer flow of calls to `summary`. With `SummaryDetail::Values`, all addresses that
+/// are read or written have nodes, and `complete` is called with them at the end.
 /// Requirements: `function` is in SSA form; its calls carry `ordinalMetadata`; `summary.calls` has an entry for each
 /// call that is not artificial, with place and ordinal.
 void summariseFlow(const llvm::Function &function, const UnitSymbols &symbols, StringTable &strings,
-                   const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, FunctionSummary &summary);
+                   const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, SummaryDetail detail,
+                   FunctionSummary &summary, llvm::function_ref<void(PointerNodes)> complete = nullptr);
+
+/// The ordinal that `ordinalMetadata` says; -1 if there is none.
+[[nodiscard]] int64_t taggedOrdinal(const llvm::CallBase &call);
+/// The entry of a call among `summary.calls`; noIndex for one that is artificial.
+[[nodiscard]] uint32_t callIndexOf(const llvm::CallBase &call, const FunctionSummary &summary);
 
 } // namespace assay::analyzer

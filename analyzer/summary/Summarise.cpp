@@ -2,6 +2,7 @@
 #include "analyzer/summary/BodyDigest.h"
 #include "analyzer/summary/FunctionSummariser.h"
 #include "analyzer/summary/UnitSummary.h"
+#include "analyzer/valueflow/ValueSummariser.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Analysis/AssumptionCache.h"
@@ -67,7 +68,8 @@ bool isFoundOtherwise(const llvm::GlobalValue &global) {
 
 class UnitSummariser {
 public:
-  UnitSummariser(llvm::Module &module, const SourceFacts &facts) : module_(module), facts_(facts), symbols_(module) {}
+  UnitSummariser(llvm::Module &module, const SourceFacts &facts, SummaryDetail detail)
+      : module_(module), facts_(facts), detail_(detail), symbols_(module) {}
 
   UnitSummary run() {
     summary_.pointerSize = module_.getDataLayout().getPointerSize();
@@ -345,7 +347,11 @@ private:
 
   /// Brings scalars into SSA form, which saves most constraints. Nothing else is changed.
   void prepare() {
-    llvm::StripDebugInfo(module_);
+    if (detail_ == SummaryDetail::Calls)
+      llvm::StripDebugInfo(module_);
+    else
+      for (llvm::Function &function : module_)
+        prepareForValues(function);
     llvm::FunctionAnalysisManager analyses;
     analyses.registerPass([] { return llvm::PassInstrumentationAnalysis(); });
     analyses.registerPass([] { return llvm::AssumptionAnalysis(); });
@@ -360,14 +366,22 @@ private:
   }
 
   void summariseFlows() {
-    for (FunctionSummary &summary : summary_.functions) {
-      const auto *function = llvm::cast<llvm::Function>(symbols_.all()[summary.symbol]);
-      summariseFlow(*function, symbols_, strings_, localTypes_, summary);
+    size_t next = 0;
+    for (llvm::Function &function : module_) {
+      if (function.isDeclaration())
+        continue;
+      FunctionSummary &summary = summary_.functions[next++];
+      if (detail_ == SummaryDetail::Calls)
+        summariseFlow(function, symbols_, strings_, localTypes_, detail_, summary);
+      else
+        summariseFlow(function, symbols_, strings_, localTypes_, detail_, summary,
+                      [&](PointerNodes nodes) { summariseValues(function, facts_, nodes, strings_, summary); });
     }
   }
 
   llvm::Module &module_;
   const SourceFacts &facts_;
+  const SummaryDetail detail_;
   UnitSymbols symbols_;
   StringTable strings_;
   llvm::DenseMap<const llvm::MDNode *, uint32_t> localTypes_; // looked up only
@@ -376,7 +390,7 @@ private:
 
 } // namespace
 
-Result<UnitSummary> summariseUnit(const UnitModel &unit) {
+Result<UnitSummary> summariseUnit(const UnitModel &unit, SummaryDetail detail) {
   llvm::LLVMContext context;
   context.setDiscardValueNames(true);
   auto module = llvm::parseBitcodeFile(llvm::MemoryBufferRef(unit.bitcode, unit.mainFile), context);
@@ -384,7 +398,7 @@ Result<UnitSummary> summariseUnit(const UnitModel &unit) {
     return fail({ExitCode::Incomplete, unit.mainFile, "",
                  "the bitcode of the unit model cannot be read: " + llvm::toString(module.takeError()),
                  "extract the unit again"});
-  return UnitSummariser(**module, unit.facts).run();
+  return UnitSummariser(**module, unit.facts, detail).run();
 }
 
 } // namespace assay::analyzer

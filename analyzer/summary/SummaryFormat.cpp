@@ -51,7 +51,7 @@ private:
 
   void operator()(CallSummary &call) {
     all(call.ordinal, call.calleeKind, call.callee, call.kind, call.virtualType, call.virtualOffset, call.callShape,
-        call.result);
+        call.result, call.pointerArguments, call.givesPointer);
     (*this)(call.place);
     list(call.arguments);
     list(call.constants);
@@ -59,7 +59,10 @@ private:
 
   void operator()(FunctionSummary &function) {
     all(function.symbol, function.parameters, function.nodes, function.instructions);
-    archive_.list(function.objects, [&](LocalObject &object) { all(object.size); });
+    archive_.list(function.objects, [&](LocalObject &object) {
+      all(object.size, object.name);
+      (*this)(object.place);
+    });
     archive_.list(function.constraints, [&](Constraint &constraint) {
       all(constraint.kind, constraint.target, constraint.source, constraint.offset, constraint.stride,
           constraint.extent);
@@ -67,6 +70,14 @@ private:
     archive_.list(function.calls, [&](CallSummary &call) { (*this)(call); });
     list(function.reads);
     list(function.writes);
+    archive_.list(function.accesses,
+                  [&](MemoryAccess &access) { all(access.address, access.extent, access.isWrite, access.value); });
+    archive_.list(function.transfers, [&](MemoryTransfer &transfer) {
+      all(transfer.target, transfer.source, transfer.extent);
+      (*this)(transfer.place);
+    });
+    all(function.pointerParameters, function.returnsPointer);
+    archive_.text(function.values);
   }
 
   Archive &archive_;

@@ -122,6 +122,11 @@ struct Constraint {
   uint64_t extent = 0;
 };
 
+/// Whether a bit of CallSummary::pointerArguments or FunctionSummary::pointerParameters is set.
+[[nodiscard]] constexpr bool isOfPointerType(uint64_t pointers, uint32_t number) {
+  return ((pointers >> (number < 63 ? number : 63)) & 1U) != 0;
+}
+
 enum class CalleeKind : uint8_t {
   Symbol,
   Node,
@@ -141,10 +146,31 @@ struct CallSummary {
   std::vector<uint32_t> arguments; ///< nodes; noIndex for what carries no pointer
   uint32_t result = noIndex;       ///< node
   std::vector<int64_t> constants;  ///< of `arguments`, where they are constant numbers; else -1
+  /// In a summary with values, which arguments are of pointer type: bits by number, the last for all beyond.
+  uint64_t pointerArguments = 0;
+  bool givesPointer = false; ///< in a summary with values: the result is of pointer type
 };
 
 struct LocalObject {
   uint64_t size = 0; ///< 0 if not known
+  uint32_t name = 0; ///< in a summary with values, the variable; a text
+  SummaryPlace place;
+};
+
+/// A place that reads or writes memory, in a summary with values.
+struct MemoryAccess {
+  uint32_t address = noIndex; ///< node
+  uint64_t extent = 0;        ///< bytes; 0: not known
+  bool isWrite = false;
+  uint32_t value = 0; ///< of FunctionValues::nodes: what is read or written
+};
+
+/// Memory that is moved as it is, in a summary with values.
+struct MemoryTransfer {
+  uint32_t target = noIndex; ///< nodes: addresses
+  uint32_t source = noIndex;
+  uint64_t extent = 0; ///< bytes; 0: not known
+  SummaryPlace place;
 };
 
 struct FunctionSummary {
@@ -158,6 +184,13 @@ struct FunctionSummary {
   std::vector<CallSummary> calls; ///< by ordinal
   std::vector<uint32_t> reads;    ///< variables, symbols, ascending
   std::vector<uint32_t> writes;
+
+  // Only in summaries with values (analyzer/valueflow/FunctionValues.h).
+  std::vector<MemoryAccess> accesses;
+  std::vector<MemoryTransfer> transfers;
+  uint64_t pointerParameters = 0; ///< as CallSummary::pointerArguments
+  bool returnsPointer = false;
+  std::string values; ///< FunctionValues in binary form, read when a search comes to the function
 
   [[nodiscard]] uint32_t resultNode() const { return parameters; }
   [[nodiscard]] uint32_t variadicNode() const { return parameters + 1; }
@@ -177,8 +210,14 @@ struct UnitSummary {
   bool hasModuleAssembly = false;         ///< assembly outside functions: it may define and call anything
 };
 
+/// How much a summary says.
+enum class SummaryDetail : uint8_t {
+  Calls,  ///< what the call graph needs: where pointers go that reach memory or a call
+  Values, ///< also every address that is read or written, and how values of all types move in each function
+};
+
 /// Summarises a unit. Errors (Incomplete): its bitcode cannot be read.
-[[nodiscard]] Result<UnitSummary> summariseUnit(const UnitModel &unit);
+[[nodiscard]] Result<UnitSummary> summariseUnit(const UnitModel &unit, SummaryDetail detail = SummaryDetail::Calls);
 
 /// Binary form, for the cache. What does not read back as it was written is a Failure.
 [[nodiscard]] std::string toBytes(const UnitSummary &summary);

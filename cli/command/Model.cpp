@@ -31,20 +31,25 @@ struct Output {
   std::string path;
 };
 
-Result<std::vector<Output>> readOutputs(const std::vector<std::string> &texts) {
+Result<std::vector<Output>> readOutputs(const std::vector<std::string> &texts,
+                                        const std::vector<std::string> &formats) {
   std::vector<Output> outputs;
   for (const std::string &text : texts) {
     const size_t equals = text.find('=');
     Output output{text.substr(0, equals), equals == std::string::npos ? "-" : text.substr(equals + 1)};
-    if (output.format != "json" && output.format != "dot" && output.format != "svg")
+    if (std::find(formats.begin(), formats.end(), output.format) == formats.end()) {
+      std::string known;
+      for (const std::string &format : formats)
+        known += (known.empty() ? "" : ", ") + format;
       return fail({ExitCode::UsageError, "", "", "--output: there is no format \"" + output.format + "\"",
-                   "write one of json, dot, svg, with =PATH for a file"});
+                   "write one of " + known + ", with =PATH for a file"});
+    }
     if (output.path.empty())
       return fail({ExitCode::UsageError, "", "", "--output: no path follows \"=\"", "leave out the =, or name a file"});
     outputs.push_back(std::move(output));
   }
   if (outputs.empty())
-    outputs.push_back({"json", "-"});
+    outputs.push_back({formats.front(), "-"});
   return outputs;
 }
 
@@ -82,7 +87,8 @@ Result<LinkedProgram> linkUnits(const fs::path &directory, const ModelCommandOpt
   return LinkedProgram{std::move(linked->program), std::move(linked->missingUnits), directory};
 }
 
-Result<LinkedProgram> extractAndLink(const ModelCommandOptions &options, const fs::path &directory) {
+/// Reads the units into `directory`. What could not be read, it names; the link finds it in the index.
+Result<void> extractUnits(const ModelCommandOptions &options, const fs::path &directory) {
   ExtractCommandOptions extract;
   extract.selection = options.selection;
   extract.output = directory.string();
@@ -90,8 +96,13 @@ Result<LinkedProgram> extractAndLink(const ModelCommandOptions &options, const f
   extract.memoryMegabytes = options.memoryMegabytes;
   extract.cache = options.cache;
   extract.quiet = options.quiet;
-  // What could not be read, it names; the link finds it in the index.
   if (const Result<ExitCode> extracted = runExtract(extract); !extracted)
+    return fail(extracted.error());
+  return {};
+}
+
+Result<LinkedProgram> extractAndLink(const ModelCommandOptions &options, const fs::path &directory) {
+  if (const Result<void> extracted = extractUnits(options, directory); !extracted)
     return fail(extracted.error());
   return linkUnits(directory, options);
 }
@@ -190,10 +201,59 @@ Result<std::string> render(const reports::ModelExport &model, const std::string 
   return svgFromDot(reports::renderModelDot(model));
 }
 
+/// Whether the one path is a directory that `assay extract` wrote.
+bool isUnitDirectory(const ModelCommandOptions &options) {
+  const std::vector<std::string> &paths = options.selection.paths;
+  return paths.size() == 1 && !options.selection.flags && options.selection.buildDirectory.empty() &&
+         fs::exists(fs::path(paths.front()) / analyzer::unitIndexFileName);
+}
+
+/// Where values flow and what pointers refer to: from the units themselves, since a program model does not say it.
+Result<ExitCode> runQuery(const ModelCommandOptions &options) {
+  const Result<std::vector<Output>> outputs = readOutputs(options.outputs, {"text", "json"});
+  if (!outputs)
+    return fail(outputs.error());
+  if (!options.function.empty())
+    return fail({ExitCode::UsageError, "", "", "--function shows a function, and the other option asks a question",
+                 "leave out one of them"});
+  if (options.selection.paths.size() == 1 && options.selection.paths.front().ends_with(".json"))
+    return fail({ExitCode::UsageError, options.selection.paths.front(), "",
+                 "a program model does not say how values flow",
+                 "name the directory of units that `assay extract` wrote, or files"});
+  const Result<analyzer::ProgramForm> form = programForm(options.form);
+  if (!form)
+    return fail(form.error());
+  const Result<TemporaryDirectory> temporary = TemporaryDirectory::make();
+  if (!temporary)
+    return fail(temporary.error());
+  const bool isExtracted = isUnitDirectory(options);
+  if (!isExtracted)
+    if (const Result<void> extracted = extractUnits(options, temporary->path()); !extracted)
+      return fail(extracted.error());
+  Result<OpenedCache> cache = openCache(options.cache);
+  if (!cache)
+    return fail(cache.error());
+  analyzer::DirectoryLinkOptions link;
+  link.form = *form;
+  link.jobs = options.jobs;
+  link.store = cache->store ? &*cache->store : nullptr;
+  const Result<FlowQueryAnswer> answer = askProgram(
+      isExtracted ? fs::path(options.selection.paths.front()) : temporary->path(), link, options.query, options.policy);
+  if (!answer)
+    return fail(answer.error());
+  for (const Output &output : *outputs)
+    if (Result<void> written = reports::writeText(output.path, output.format == "json" ? answer->json : answer->text);
+        !written)
+      return fail(written.error());
+  return answer->isComplete ? ExitCode::GateOpen : ExitCode::Incomplete;
+}
+
 } // namespace
 
 Result<ExitCode> runModel(const ModelCommandOptions &options) {
-  const Result<std::vector<Output>> outputs = readOutputs(options.outputs);
+  if (options.query.isAsked())
+    return runQuery(options);
+  const Result<std::vector<Output>> outputs = readOutputs(options.outputs, {"json", "dot", "svg"});
   if (!outputs)
     return fail(outputs.error());
   const Result<policies::DocumentLibrary> library = openLibrary(options.policy);
@@ -212,10 +272,9 @@ Result<ExitCode> runModel(const ModelCommandOptions &options) {
   if (!isProgram && !options.unitDirectory.empty())
     return fail({ExitCode::UsageError, "", "", "--units goes with a program model",
                  "name the file that `assay link` wrote, or leave out --units"});
-  const Result<LinkedProgram> linked = isProgram ? readProgram(paths.front(), options.unitDirectory)
-                                       : isOnePath && fs::exists(fs::path(paths.front()) / analyzer::unitIndexFileName)
-                                           ? linkUnits(paths.front(), options)
-                                           : extractAndLink(options, temporary->path());
+  const Result<LinkedProgram> linked = isProgram                  ? readProgram(paths.front(), options.unitDirectory)
+                                       : isUnitDirectory(options) ? linkUnits(paths.front(), options)
+                                                                  : extractAndLink(options, temporary->path());
   if (!linked)
     return fail(linked.error());
   analyzer::UnitIndex index;

@@ -5,6 +5,7 @@
 
 #include "cli/command/PolicyOptions.h"
 #include "cli/command/Selection.h"
+#include "cli/model/FlowQuery.h"
 #include "cli/pipeline/CacheOptions.h"
 #include "support/Result.h"
 
@@ -19,6 +20,7 @@ struct ModelCommandOptions {
   SelectionOptions selection;
   std::string unitDirectory; ///< of a program model's units
   std::string function;      ///< name, qualified name or signature; empty: none in full
+  FlowQueryOptions query;    ///< asked instead of the model, if it asks for anything
   PolicyOptions policy;
   std::vector<std::string> outputs; ///< FORMAT or FORMAT=PATH; none: json
   std::string form = "auto";        ///< as LinkCommandOptions::form

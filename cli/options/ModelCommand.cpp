@@ -19,10 +19,24 @@ void addModel(CommandLine &line) {
       ->type_name("DIR");
   command->add_option("--function", options.function,
                       "Show this function in full: its symbol, qualified name or signature");
+  FlowQueryOptions &query = options.query;
+  command
+      ->add_option("--flow-from", query.from,
+                   "Show how values come from here: a function, FUNCTION:PARAMETER, FUNCTION:return, a variable, or "
+                   "role:NAME. Without --flow-to: where they leave the program")
+      ->type_name("PLACE");
+  command->add_option("--flow-to", query.to, "… to here. Without --flow-from: where these values come into the program")
+      ->type_name("PLACE");
+  command->add_flag("--implicit", query.withControl, "Count flows by branches too");
+  command
+      ->add_option("--points-to", query.pointers,
+                   "Show what a parameter, result or variable may refer to: PLACE as above")
+      ->type_name("PLACE");
   addPolicyOptions(*command, options.policy, true);
   command
       ->add_option("--output", options.outputs,
-                   "What to write; may be repeated. FORMAT is json, dot or svg (by Graphviz); the default is json")
+                   "What to write; may be repeated. FORMAT is json, dot or svg (by Graphviz); the default is json. "
+                   "For flows and pointers: text (the default) or json")
       ->type_name("FORMAT[=PATH]");
   command->add_option("--form", options.form, "executable, library or auto, as for `assay link`")
       ->type_name("FORM")

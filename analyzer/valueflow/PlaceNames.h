@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From what a person names to places of the value flow.
+#pragma once
+
+#include "analyzer/valueflow/ValueFlow.h"
+#include "analyzer/valueflow/ValueNeighbours.h"
+
+namespace assay::analyzer {
+
+/// What a name means.
+struct NamedPlace {
+  enum class Part : uint8_t { All, Parameter, Result };
+  std::vector<uint32_t> symbols; ///< one; several only where definitions of internal linkage share what was written
+  bool isVariable = false;
+  Part part = Part::All;
+  uint32_t parameter = 0;
+};
+
+/// Errors (UsageError): nothing bears the name (with the nearest), or several do.
+[[nodiscard]] Result<NamedPlace> findPlace(ProgramValues &values, const FlowPlaceName &name);
+
+/// Places at which a search starts or ends: values, and regions of memory behind them.
+struct FlowPlaces {
+  std::vector<ValuePlace> values; ///< sorted; Environment among them where memory of code outside is meant
+  std::vector<MemoryRegion> regions;
+};
+/// `isSource`: what comes from there; else what goes there.
+[[nodiscard]] FlowPlaces placesOf(ProgramValues &values, const NamedPlace &named, bool isSource);
+
+} // namespace assay::analyzer
