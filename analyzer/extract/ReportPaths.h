@@ -19,7 +19,8 @@ public:
   [[nodiscard]] std::string show(std::string_view path) const;
 
   /// `text` with every mention of a path under the root made relative to it: `replacement` stands for the
-  /// root and the separator after it. The root must be the path's beginning: with the root "/src", "/opt/src/a.h" stays.
+  /// root and the separator after it. The root must be the path's beginning: with the root "/src", "/opt/src/a.h"
+  /// stays.
   [[nodiscard]] std::string replaceRoot(std::string_view text, std::string_view replacement) const;
 
   /// A word of a command line, or a list of directories, with "${root}" wherever it names the root or what is under it.
