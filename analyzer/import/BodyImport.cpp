@@ -4,8 +4,6 @@
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/AutoUpgrade.h"
-#include "llvm/IR/InstIterator.h"
-#include "llvm/IR/Instructions.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
@@ -31,12 +29,6 @@ struct Source {
   std::set<std::string> wanted; ///< IR symbols whose bodies are imported
 };
 
-/// What a call names, in which unit's terms.
-struct Callee {
-  uint32_t unit = 0;
-  std::string symbol;
-};
-
 tl::unexpected<Failure> cannotRead(const std::string &unit, llvm::Error error) {
   return fail({ExitCode::InternalError, unit, "",
                "the unit's model cannot be read: " + llvm::toString(std::move(error)), "extract the unit again"});
@@ -44,12 +36,8 @@ tl::unexpected<Failure> cannotRead(const std::string &unit, llvm::Error error) {
 
 class Importer {
 public:
-  Importer(UnitModel unit, uint32_t index, const ProgramModel &program, const LoadUnit &load,
-           const ImportLimits &limits)
-      : unit_(std::move(unit)), index_(index), program_(program), load_(load), limits_(limits) {
-    for (const DefinitionConflict &conflict : program.conflicts)
-      conflicting_.insert(conflict.symbol);
-  }
+  Importer(UnitModel unit, const ImportPlan &plan, const LoadUnit &load)
+      : unit_(std::move(unit)), plan_(plan), load_(load) {}
 
   Result<UnitModel> run() {
     llvm::Expected<std::unique_ptr<llvm::Module>> module =
@@ -57,90 +45,23 @@ public:
     if (!module)
       return cannotRead(unit_.mainFile, module.takeError());
     module_ = std::move(*module);
-    unit_.othersRunBeforeMain = othersRunBeforeMain();
-    for (const llvm::Function &function : *module_)
-      if (!function.isDeclaration())
-        addCallees(function, index_);
-    while (!pending_.empty()) {
-      const Callee next = std::move(pending_.front());
-      pending_.pop_front();
-      if (Result<void> chosen = choose(next); !chosen)
-        return fail(chosen.error());
-    }
+    unit_.othersRunBeforeMain = plan_.othersRunBeforeMain;
+    for (const ImportPlan::Source &planned : plan_.sources)
+      if (Result<void> opened = open(planned); !opened)
+        return fail(opened.error());
     if (Result<void> moved = move(); !moved)
       return fail(moved.error());
     return std::move(unit_);
   }
 
 private:
-  void addCallees(const llvm::Function &function, uint32_t unit) {
-    for (const llvm::Instruction &instruction : llvm::instructions(function))
-      if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
-        if (const llvm::Function *callee = call->getCalledFunction(); callee != nullptr && !callee->isIntrinsic())
-          if (seen_.emplace(unit, callee->getName().str()).second)
-            pending_.push_back({unit, callee->getName().str()});
-  }
-
-  [[nodiscard]] bool othersRunBeforeMain() const {
-    for (const ProgramFunction &function : program_.functions)
-      for (const CallSite &site : function.calls)
-        if (site.kind == CallKind::Initialisation)
-          for (const uint32_t target : site.targets) {
-            const std::vector<uint32_t> &units = program_.functions[target].units;
-            if (units.empty() || units.size() > 1 || units.front() != index_)
-              return true;
-          }
-    return false;
-  }
-
-  /// Decides whether the body of `callee` is imported, and from where.
-  Result<void> choose(const Callee &callee) {
-    const ProgramFunction *known = program_.resolve(callee.unit, callee.symbol);
-    if (known == nullptr || !known->hasBody() || conflicting_.contains(known->symbol))
-      return {};
-    // Defined here; or another thing of that name is, and the two must not be taken for one. What is internal to
-    // another unit comes under a name of its own.
-    if (const llvm::GlobalValue *own = module_->getNamedValue(callee.symbol);
-        (callee.unit == index_ || !known->isInternal) && own != nullptr &&
-        (!own->isDeclaration() || !llvm::isa<llvm::Function>(own)))
-      return {};
-    // Every unit that has it has the same; the caller's own, if it has one, is already open.
-    const bool callerHasIt = std::find(known->units.begin(), known->units.end(), callee.unit) != known->units.end();
-    const uint32_t home = callerHasIt ? callee.unit : known->units.front();
-    if (home == index_)
-      return {};
-    const Result<Source *> source = open(home);
-    if (!source)
-      return fail(source.error());
-    llvm::Function *function = *source == nullptr ? nullptr : (*source)->module->getFunction(known->symbol);
-    if (function == nullptr || function->isInterposable() || (*source)->wanted.contains(known->symbol))
-      return {};
-    if (llvm::Error error = function->materialize())
-      return cannotRead(program_.units[home].name, std::move(error));
-    if (function->isDeclaration())
-      return {};
-    const unsigned size = function->getInstructionCount();
-    if (size > limits_.instructionsPerFunction || instructions_ + size > limits_.instructions ||
-        functions_ >= limits_.functions)
-      return {};
-    instructions_ += size;
-    ++functions_;
-    (*source)->wanted.insert(known->symbol);
-    addCallees(*function, home);
-    return {};
-  }
-
-  /// Null for a unit that nothing may be imported from.
-  Result<Source *> open(uint32_t number) {
-    const auto known = sources_.find(number);
-    if (known != sources_.end())
-      return known->second.module == nullptr ? nullptr : &known->second;
-    Result<UnitModel> model = load_(number);
+  Result<void> open(const ImportPlan::Source &planned) {
+    Result<UnitModel> model = load_(planned.unit);
     if (!model)
       return fail(model.error());
-    Source &source = sources_[number];
+    Source &source = sources_.emplace_back();
     source.model = std::move(*model);
-    source.suffix = "@" + program_.units[number].name;
+    source.suffix = "@" + planned.name;
     llvm::Expected<std::unique_ptr<llvm::Module>> module =
         llvm::getLazyBitcodeModule(llvm::MemoryBufferRef(source.model.bitcode, source.model.mainFile), context_,
                                    /*ShouldLazyLoadMetadata=*/true, /*IsImporting=*/true);
@@ -148,14 +69,33 @@ private:
       return cannotRead(source.model.mainFile, module.takeError());
     if ((*module)->getTargetTriple() != module_->getTargetTriple() ||
         (*module)->getDataLayout() != module_->getDataLayout())
-      return nullptr; // made for another machine
+      return {}; // made for another machine
     source.module = std::move(*module);
-    return &source;
+    for (const std::string &symbol : planned.functions)
+      if (Result<void> chosen = choose(source, symbol); !chosen)
+        return fail(chosen.error());
+    return {};
+  }
+
+  /// Imports a function unless the unit defines it, or another thing of that name, for which it must not be taken. What
+  /// is internal to another unit comes under a name of its own.
+  Result<void> choose(Source &source, const std::string &symbol) {
+    llvm::Function *function = source.module->getFunction(symbol);
+    if (function == nullptr || function->isInterposable())
+      return {};
+    if (const llvm::GlobalValue *own = module_->getNamedValue(symbol);
+        !function->hasLocalLinkage() && own != nullptr && (!own->isDeclaration() || !llvm::isa<llvm::Function>(own)))
+      return {};
+    if (llvm::Error error = function->materialize())
+      return cannotRead(source.model.mainFile, std::move(error));
+    if (!function->isDeclaration())
+      source.wanted.insert(symbol);
+    return {};
   }
 
   Result<void> move() {
     llvm::IRMover mover(*module_);
-    for (auto &[number, source] : sources_) {
+    for (Source &source : sources_) {
       if (source.wanted.empty())
         continue;
       llvm::Module &module = *source.module;
@@ -252,25 +192,17 @@ private:
   }
 
   UnitModel unit_;
-  uint32_t index_;
-  const ProgramModel &program_;
+  const ImportPlan &plan_;
   const LoadUnit &load_;
-  const ImportLimits &limits_;
-  std::set<std::string> conflicting_;
   llvm::LLVMContext context_;
   std::unique_ptr<llvm::Module> module_;
-  std::map<uint32_t, Source> sources_; ///< after the context: their modules live in it
-  std::set<std::pair<uint32_t, std::string>> seen_;
-  std::deque<Callee> pending_;
-  unsigned instructions_ = 0;
-  unsigned functions_ = 0;
+  std::deque<Source> sources_; ///< after the context: their modules live in it
 };
 
 } // namespace
 
-Result<UnitModel> importBodies(UnitModel unit, uint32_t index, const ProgramModel &program, const LoadUnit &load,
-                               const ImportLimits &limits) {
-  return Importer(std::move(unit), index, program, load, limits).run();
+Result<UnitModel> importBodies(UnitModel unit, const ImportPlan &plan, const LoadUnit &load) {
+  return Importer(std::move(unit), plan, load).run();
 }
 
 } // namespace assay::analyzer

@@ -8,7 +8,7 @@
 // their contents; every other variable of another unit stays a declaration, of which nothing is known.
 #pragma once
 
-#include "analyzer/program/ProgramModel.h"
+#include "analyzer/import/ImportPlan.h"
 #include "analyzer/unit/UnitModel.h"
 #include "support/Result.h"
 
@@ -17,22 +17,14 @@
 
 namespace assay::analyzer {
 
-struct ImportLimits {
-  unsigned instructionsPerFunction = 3000; ///< a larger body is not imported
-  unsigned instructions = 30'000;          ///< of all imported bodies together
-  unsigned functions = 400;
-};
-
 /// Gives the model of a unit of the program, by its number.
 using LoadUnit = std::function<Result<UnitModel>(uint32_t unit)>;
 
-/// Imports bodies into `unit`, which is number `index` of `program`, breadth first along direct calls.
-/// Says in the result whether code of other units runs before main.
-/// Guarantees: deterministic; what does not fit the limits stays a declaration.
-/// Soundness: imports only what the linker can mean by the name: never a symbol that units define differently, never
-/// one that another definition may replace, never across different targets. Errors: what `load` gives; a model whose
-/// bitcode cannot be read (InternalError).
-[[nodiscard]] Result<UnitModel> importBodies(UnitModel unit, uint32_t index, const ProgramModel &program,
-                                             const LoadUnit &load, const ImportLimits &limits);
+/// Imports the bodies that `plan` names into `unit`, for which it was made.
+/// Guarantees: deterministic; depends on nothing but the models and the plan. What cannot be imported stays a
+/// declaration.
+/// Soundness: a body that another definition may replace is left out, and whatever was made for another target.
+/// Errors: what `load` gives; a model whose bitcode cannot be read (InternalError).
+[[nodiscard]] Result<UnitModel> importBodies(UnitModel unit, const ImportPlan &plan, const LoadUnit &load);
 
 } // namespace assay::analyzer

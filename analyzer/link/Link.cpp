@@ -42,7 +42,10 @@ bool isLibrary(const SymbolTable &table, ProgramForm form) {
          table.symbols[main].definitions.front().units.size() != 1;
 }
 
-void count(const ProgramModel &program, const SymbolTable &table, LinkStatistics &statistics) {
+} // namespace
+
+LinkStatistics callStatistics(const ProgramModel &program) {
+  LinkStatistics statistics;
   for (unsigned kind = 0; kind <= static_cast<unsigned>(CallKind::Unwinding); ++kind)
     statistics.calls.push_back({static_cast<CallKind>(kind), 0, 0, 0});
   for (const ProgramFunction &function : program.functions) {
@@ -53,12 +56,8 @@ void count(const ProgramModel &program, const SymbolTable &table, LinkStatistics
       each.targets += call.targets.size();
     }
   }
-  for (const ProgramSymbol &symbol : table.symbols)
-    for (const SymbolDefinition &definition : symbol.definitions)
-      statistics.constraints += definition.body.constraints.size();
+  return statistics;
 }
-
-} // namespace
 
 Result<MergedUnits> mergeUnits(std::vector<LinkUnit> units, const LinkOptions &options) {
   MergedUnits merged;
@@ -97,10 +96,13 @@ Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions 
   const Clock::time_point solved = Clock::now();
   ProgramModel program = buildModel(merged->table, graph, std::move(merged->units));
   if (statistics != nullptr) {
+    *statistics = callStatistics(program);
     statistics->symbolSeconds = std::chrono::duration<double>(linked - begin).count();
     statistics->solveSeconds = std::chrono::duration<double>(solved - linked).count();
     statistics->isLibrary = merged->isLibrary;
-    count(program, merged->table, *statistics);
+    for (const ProgramSymbol &symbol : merged->table.symbols)
+      for (const SymbolDefinition &definition : symbol.definitions)
+        statistics->constraints += definition.body.constraints.size();
   }
   return program;
 }

@@ -52,6 +52,9 @@ struct LinkStatistics {
   bool isLibrary = false;
 };
 
+/// The counts that the program itself shows.
+[[nodiscard]] LinkStatistics callStatistics(const ProgramModel &program);
+
 /// Links. Guarantees: the result does not depend on the order of `units`; every call that a permitted execution of the
 /// program can make is among the targets of its site, or reachable from them by way of functions without body.
 /// Errors: those of the summaries; units of different pointer sizes (Incomplete).

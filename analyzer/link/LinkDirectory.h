@@ -15,7 +15,7 @@ namespace assay::analyzer {
 struct DirectoryLinkOptions {
   ProgramForm form = ProgramForm::Automatic;
   unsigned jobs = 0;      ///< summaries computed at a time; 0: one for each processor
-  Store *store = nullptr; ///< keeps summaries; may be null
+  Store *store = nullptr; ///< keeps summaries and programs (CachedLink); may be null
 };
 
 struct DirectoryLink {
@@ -23,20 +23,9 @@ struct DirectoryLink {
   std::vector<std::string> missingUnits; ///< names of units that have no model
   LinkStatistics statistics;
   uint64_t reusedSummaries = 0;
+  bool wasKnown = false; ///< nothing was linked: the store had the program
   double summarySeconds = 0;
 };
-
-/// Units of a directory, summarised.
-struct DirectoryUnits {
-  std::vector<LinkUnit> units;
-  std::vector<std::string> missingUnits;
-  uint64_t reusedSummaries = 0;
-  uint64_t summaryBytes = 0;
-};
-
-/// Summarises the unit models that `directory`'s index names. Errors: as linkDirectory.
-[[nodiscard]] Result<DirectoryUnits> summariseDirectory(const std::filesystem::path &directory,
-                                                        const DirectoryLinkOptions &options, SummaryDetail detail);
 
 /// Summarises the unit models that `directory`'s index (UnitIndex) names, and links them. Where units are missing, code
 /// of theirs may do whatever code of the program may.

@@ -148,6 +148,7 @@ private:
     const BodyId body = graph_.bodies[index];
     const FunctionSummary &summary = table_.symbols[body.symbol].definitions[body.definition].body;
     ProgramFunction &function = program_.functions[number(body)];
+    function.instructions = summary.instructions;
     for (size_t call = 0; call < summary.calls.size(); ++call)
       for (const ResolvedCall &resolved : graph_.calls[index][call])
         addSite(function, resolved, summary.calls[call].ordinal, rangeOf(summary.calls[call].place));

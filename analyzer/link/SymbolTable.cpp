@@ -191,11 +191,12 @@ private:
 
 SymbolTable::SymbolTable() { textNumbers_.emplace("", 0); }
 
-uint32_t SymbolTable::text(const std::string &words) {
-  const auto [position, isNew] = textNumbers_.try_emplace(words, static_cast<uint32_t>(texts.size()));
-  if (isNew)
-    texts.push_back(words);
-  return position->second;
+uint32_t SymbolTable::text(std::string words) {
+  if (const auto known = textNumbers_.find(words); known != textNumbers_.end())
+    return known->second;
+  const auto number = static_cast<uint32_t>(texts.size());
+  textNumbers_.emplace(texts.emplace_back(std::move(words)), number);
+  return number;
 }
 
 void SymbolTable::add(UnitSummary unit, uint32_t number, const std::string &unitName) {

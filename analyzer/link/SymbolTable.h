@@ -10,7 +10,9 @@
 #include "analyzer/summary/UnitSummary.h"
 
 #include <cstdint>
+#include <deque>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -63,7 +65,7 @@ struct ProgramVirtualTable {
 class SymbolTable {
 public:
   /// Texts of the program; the first is empty.
-  std::vector<std::string> texts{std::string()};
+  std::deque<std::string> texts{std::string()};
   std::vector<ProgramSymbol> symbols;
   std::vector<ProgramVirtualTable> virtualTables;
   std::vector<uint32_t> constructors; ///< symbols, by unit
@@ -73,6 +75,7 @@ public:
   bool hasModuleAssembly = false;
 
   SymbolTable();
+  SymbolTable(SymbolTable &&) noexcept = default;
 
   /// Merges a unit. Requirements: units are added in ascending order of their numbers.
   void add(UnitSummary unit, uint32_t number, const std::string &unitName);
@@ -94,10 +97,10 @@ public:
 
 private:
   class Merge;
-  uint32_t text(const std::string &words);
+  uint32_t text(std::string words);
 
-  std::unordered_map<std::string, uint32_t> textNumbers_; // looked up only
-  std::unordered_map<uint32_t, uint32_t> byName_;         // looked up only
+  std::unordered_map<std::string_view, uint32_t> textNumbers_; // of `texts`, which stay where they are; looked up only
+  std::unordered_map<uint32_t, uint32_t> byName_;              // looked up only
 };
 
 } // namespace assay::analyzer

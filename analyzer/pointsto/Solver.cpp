@@ -44,26 +44,44 @@ void Solver::schedule(NodeIndex node) {
   pending_.push_back(node);
 }
 
-bool Solver::addPoints(NodeIndex node, const LocationSet &locations) {
-  if (nodes_[node].unknown == 0)
-    return nodes_[node].points |= locations;
-  LocationSet rest;
-  rest.intersectWithComplement(locations, escaped_);
-  return nodes_[node].points |= rest;
+bool Solver::addPoints(NodeIndex node, llvm::ArrayRef<LocationIndex> locations) {
+  Node &into = nodes_[node];
+  bool isChanged = false;
+  for (const LocationIndex location : locations)
+    if (into.unknown == 0 || !hasEscaped(location))
+      isChanged = into.points.insert(location) || isChanged;
+  return isChanged;
+}
+
+void Solver::noteEscaped(LocationIndex location) {
+  if (location >= escaped_.size())
+    escaped_.resize(memory_.locationCount());
+  escapes_ += escaped_.test(location) ? 0 : 1;
+  escaped_.set(location);
 }
 
 /// The caller schedules the node.
 void Solver::makeUnknown(NodeIndex node, Origins origins) {
-  if (nodes_[node].unknown == 0)
-    nodes_[node].points.intersectWithComplement(escaped_);
+  if (nodes_[node].unknown == 0) {
+    nodes_[node].escapesSeen = 0;
+    removeEscaped(node);
+  }
   nodes_[node].unknown |= origins;
+}
+
+/// Of an unknown node: what it has by being unknown.
+void Solver::removeEscaped(NodeIndex node) {
+  if (nodes_[node].escapesSeen == escapes_)
+    return; // what escaped before then, addPoints refused
+  nodes_[node].escapesSeen = escapes_;
+  nodes_[node].points.removeIf([&](LocationIndex location) { return hasEscaped(location); });
 }
 
 void Solver::addPoint(NodeIndex node, LocationIndex location) {
   node = find(node);
-  if (nodes_[node].unknown != 0 && escaped_.test(location))
+  if (nodes_[node].unknown != 0 && hasEscaped(location))
     return;
-  if (nodes_[node].points.test_and_set(location))
+  if (nodes_[node].points.insert(location))
     schedule(node);
 }
 
@@ -79,7 +97,7 @@ void Solver::addEdge(NodeIndex from, NodeIndex to) {
     makeUnknown(to, nodes_[from].unknown);
     isChanged = true;
   }
-  isChanged = addPoints(to, nodes_[from].points) || isChanged;
+  isChanged = addPoints(to, llvm::ArrayRef(nodes_[from].points.begin(), nodes_[from].points.end())) || isChanged;
   if (isChanged)
     schedule(to);
 }
@@ -93,13 +111,13 @@ void Solver::merge(NodeIndex into, NodeIndex from) {
   Node &kept = nodes_[into];
   Node &lost = nodes_[from];
   parents_[from] = into;
-  kept.points |= lost.points;
-  kept.done &= lost.done;
+  kept.points.merge(std::move(lost.points));
   kept.unknown |= lost.unknown;
+  kept.escapesSeen = 0;
   kept.unknownDone &= lost.unknownDone;
   kept.escaping |= lost.escaping;
   kept.escapingDone &= lost.escapingDone;
-  kept.successors.insert(kept.successors.end(), lost.successors.begin(), lost.successors.end());
+  kept.successors.append(lost.successors.begin(), lost.successors.end());
   kept.uses.insert(kept.uses.end(), lost.uses.begin(), lost.uses.end());
   lost = Node();
   schedule(into);
@@ -174,9 +192,8 @@ void Solver::addUse(NodeIndex pointer, const Use &use) {
   pointer = find(pointer);
   nodes_[pointer].uses.push_back(use);
   // What the pointer had before was shown to its other uses; the rest will be shown to this one too.
-  llvm::SmallVector<LocationIndex, 16> seen;
-  for (const unsigned location : nodes_[pointer].done)
-    seen.push_back(location);
+  const llvm::ArrayRef<LocationIndex> shown = nodes_[pointer].points.shown();
+  const llvm::SmallVector<LocationIndex, 16> seen(shown.begin(), shown.end());
   for (const LocationIndex location : seen)
     applyUse(pointer, use, location);
   if (const Origins origins = nodes_[pointer].unknownDone; origins != 0)
@@ -224,7 +241,7 @@ Solver::Contents Solver::contents(LocationIndex location) {
 void Solver::noteLocations(ObjectIndex object) {
   const MemoryObject &target = memory_.object(object);
   if (state(object).escaped != 0)
-    escaped_.set(target.locations.back());
+    noteEscaped(target.locations.back());
   if (target.isCollapsed || target.locations.size() <= target.maximumLocations || state(object).isOverfull)
     return;
   state(object).isOverfull = true;
@@ -316,7 +333,7 @@ void Solver::escapeObject(ObjectIndex object, Origins origins) {
     return;
   target.escaped |= origins;
   for (const LocationIndex location : memory_.object(object).locations)
-    escaped_.set(location);
+    noteEscaped(location);
   if (memory_.object(object).isFunction) {
     const Origins all = target.escaped;
     listener_.onFunctionEscapes(object, all);
@@ -434,7 +451,7 @@ void Solver::addWriter(uint32_t transfer, LocationIndex to) {
 bool Solver::isChain(NodeIndex pointer, const Location &place, int64_t distance) {
   for (int64_t turn = 1; turn <= 3; ++turn) {
     const LocationIndex before = memory_.known(place.object, place.offset - turn * distance);
-    if (before == MemoryObjects::outside || !nodes_[pointer].points.test(before))
+    if (before == MemoryObjects::outside || !nodes_[pointer].points.contains(before))
       return false;
   }
   return true;
@@ -509,10 +526,8 @@ void Solver::applyUnknown(const Use &use, Origins origins) {
 
 void Solver::process(NodeIndex node) {
   if (nodes_[node].unknown != 0)
-    nodes_[node].points.intersectWithComplement(escaped_);
-  LocationSet delta;
-  delta.intersectWithComplement(nodes_[node].points, nodes_[node].done);
-  nodes_[node].done |= delta;
+    removeEscaped(node);
+  const llvm::SmallVector<LocationIndex, 8> delta = nodes_[node].points.show();
   const Origins unknownOrigins = nodes_[node].unknown;
   const bool isNewlyUnknown = (unknownOrigins & ~nodes_[node].unknownDone) != 0;
   nodes_[node].unknownDone = unknownOrigins;
@@ -520,15 +535,17 @@ void Solver::process(NodeIndex node) {
   if (escaping != 0) {
     const bool isNewlyEscaping = (escaping & ~nodes_[node].escapingDone) != 0;
     nodes_[node].escapingDone = escaping;
-    const LocationSet all = isNewlyEscaping ? nodes_[node].points : delta;
-    for (const unsigned location : all)
+    const LocationSet &points = nodes_[node].points;
+    const llvm::SmallVector<LocationIndex, 8> all =
+        isNewlyEscaping ? llvm::SmallVector<LocationIndex, 8>(points.begin(), points.end()) : delta;
+    for (const LocationIndex location : all)
       escapeObject(memory_.location(location).object, escaping);
   }
   if (delta.empty() && !isNewlyUnknown)
     return;
   for (size_t index = 0; index < nodes_[node].uses.size(); ++index) {
     const Use use = nodes_[node].uses[index];
-    for (const unsigned location : delta)
+    for (const LocationIndex location : delta)
       applyUse(node, use, location);
     if (isNewlyUnknown)
       applyUnknown(use, unknownOrigins);
@@ -636,8 +653,8 @@ void Solver::mergeCycles() {
   if (components.empty())
     return;
   for (NodeIndex node = 0; node < total; ++node) {
-    std::vector<NodeIndex> &successors = nodes_[node].successors;
-    if (parents_[node] != node || successors.empty())
+    llvm::SmallVectorImpl<NodeIndex> &successors = nodes_[node].successors;
+    if (parents_[node] != node || llvm::all_of(successors, [&](NodeIndex to) { return parents_[to] == to; }))
       continue;
     for (NodeIndex &to : successors)
       to = find(to);
@@ -653,7 +670,7 @@ void Solver::forEachPointee(ObjectIndex object, const std::function<void(Locatio
   std::vector<LocationIndex> all = state(object).cells;
   all.insert(all.end(), state(object).ranges.begin(), state(object).ranges.end());
   for (const LocationIndex location : all)
-    for (const unsigned pointee : nodes_[find(contents_[location].in)].points)
+    for (const LocationIndex pointee : nodes_[find(contents_[location].in)].points)
       visit(pointee);
 }
 

@@ -15,10 +15,11 @@
 // Guarantees: the result is the least solution, whatever the order of constraints; deterministic.
 #pragma once
 
+#include "analyzer/pointsto/LocationSet.h"
 #include "analyzer/pointsto/MemoryObjects.h"
 
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/SparseBitVector.h"
 
 #include <cstdint>
 #include <functional>
@@ -37,8 +38,6 @@ enum Origin : uint8_t {
   FromUntypedMemoryOrigin = 4,
 };
 using Origins = uint8_t;
-
-using LocationSet = llvm::SparseBitVector<128>;
 
 class Solver {
 public:
@@ -103,9 +102,8 @@ private:
     uint64_t extent = 0;
   };
   struct Node {
-    LocationSet points;
-    LocationSet done; ///< of `points`, what uses and successors have seen
-    std::vector<NodeIndex> successors;
+    LocationSet points; ///< shown are those that uses and successors have seen
+    llvm::SmallVector<NodeIndex, 2> successors;
     std::vector<Use> uses;
     Origins unknown = 0;
     Origins unknownDone = 0;
@@ -113,6 +111,7 @@ private:
     Origins escapingDone = 0;
     bool isPending = false;
     uint32_t order = 0;
+    uint32_t escapesSeen = 0; ///< of an unknown node: `escapes_` when it last dropped what has escaped
   };
   /// Memory on its way in a copy: what lies at each distance from the start, and what may lie at any.
   struct Transfer {
@@ -140,8 +139,13 @@ private:
   void merge(NodeIndex into, NodeIndex from);
   void schedule(NodeIndex node);
   /// Adds locations to a node's set, but for those that it has by being unknown. True if there are new ones.
-  bool addPoints(NodeIndex node, const LocationSet &locations);
+  bool addPoints(NodeIndex node, llvm::ArrayRef<LocationIndex> locations);
+  [[nodiscard]] bool hasEscaped(LocationIndex location) const {
+    return location < escaped_.size() && escaped_.test(location);
+  }
+  void noteEscaped(LocationIndex location);
   void makeUnknown(NodeIndex node, Origins origins);
+  void removeEscaped(NodeIndex node);
   void addPoint(NodeIndex node, LocationIndex location);
   void addEdge(NodeIndex from, NodeIndex to);
   void addUse(NodeIndex pointer, const Use &use);
@@ -175,7 +179,8 @@ private:
   std::vector<Transfer> transfers_;
   std::vector<Contents> contents_; ///< by location
   std::vector<ObjectState> states_;
-  LocationSet escaped_; ///< locations of escaped objects
+  llvm::BitVector escaped_; ///< locations of escaped objects
+  uint32_t escapes_ = 0;    ///< how many
   std::vector<NodeIndex> pending_;
   std::vector<LocationIndex> fresh_;  ///< contents that are not yet connected with the rest of their objects
   std::vector<ObjectIndex> overfull_; ///< objects to be collapsed

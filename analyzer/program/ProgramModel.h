@@ -17,6 +17,7 @@
 #include "support/Result.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,7 @@ struct ProgramFunction {
   std::string signature;
   SourceRange range;
   std::vector<uint32_t> units; ///< of ProgramModel::units that have a body for it, the one that counts first
+  uint32_t instructions = 0;   ///< of its body, as Clang made it
   bool isInternal = false;
   bool inSystemHeader = false;
   bool isAddressTaken = false; ///< otherwise than as a callee
@@ -125,5 +127,9 @@ struct ProgramModel {
 /// Serialises to JSON (docs/model.md and the schema describe it) / reads it back (exact round trip).
 [[nodiscard]] std::string toJson(const ProgramModel &program);
 [[nodiscard]] Result<ProgramModel> programModelFromJson(std::string_view text, const std::string &fileForErrors);
+
+/// The same in binary, for the cache, where nothing of it is checked but its form: it lies under a digest.
+[[nodiscard]] std::string toBytes(const ProgramModel &program);
+[[nodiscard]] std::optional<ProgramModel> programModelFromBytes(std::string_view bytes);
 
 } // namespace assay::analyzer

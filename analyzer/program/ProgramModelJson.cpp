@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The program model as JSON. Written as a stream, since the document may be large; members with their default value are
-// left out, and file names are numbers.
+// left out; file names are numbers, and so are sets of several targets, which many calls share.
 #include "analyzer/json/JsonNode.h"
 #include "analyzer/program/ProgramModel.h"
 
@@ -9,14 +9,19 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <map>
+
 namespace assay::analyzer {
 
 namespace {
 
-constexpr uint64_t formatVersion = 1;
+constexpr uint64_t formatVersion = 2;
 
 /// JSON is UTF-8; symbols need not be.
-std::string utf8(std::string_view text) { return llvm::json::fixUTF8(llvm::StringRef(text)); }
+llvm::json::Value utf8(const std::string &text) {
+  return llvm::json::isUTF8(text) ? llvm::json::Value(llvm::StringRef(text))
+                                  : llvm::json::Value(llvm::json::fixUTF8(text));
+}
 
 class ModelWriter {
 public:
@@ -25,10 +30,14 @@ public:
   void write() {
     json_.object([&] {
       json_.attribute("format", formatVersion);
-      collectFiles();
+      collect();
       json_.attributeArray("files", [&] {
         for (const std::string &file : files_)
           json_.value(utf8(file));
+      });
+      json_.attributeArray("targetSets", [&] {
+        for (const std::vector<uint32_t> *targets : targetSets_)
+          json_.array([&] { values(*targets); });
       });
       json_.attributeArray("units", [&] {
         for (const ProgramUnit &unit : program_.units)
@@ -45,7 +54,7 @@ public:
         for (const ProgramVariable &variable : program_.variables)
           json_.object([&] {
             text("name", variable.name);
-            text("symbol", variable.symbol);
+            symbol(variable.name, variable.symbol);
             text("qualifiedName", variable.qualifiedName);
             numbers("units", variable.units);
             flag("isConstant", variable.isConstant);
@@ -64,15 +73,18 @@ public:
   }
 
 private:
-  void collectFiles() {
+  void collect() {
     const auto add = [&](const SourceRange &range) {
       if (fileNumbers_.try_emplace(range.file, files_.size()).second)
         files_.push_back(range.file);
     };
     for (const ProgramFunction &function : program_.functions) {
       add(function.range);
-      for (const CallSite &call : function.calls)
+      for (const CallSite &call : function.calls) {
         add(call.place);
+        if (call.targets.size() > 1 && setNumbers_.try_emplace(call.targets, targetSets_.size()).second)
+          targetSets_.push_back(&call.targets);
+      }
     }
   }
 
@@ -84,30 +96,40 @@ private:
     if (value)
       json_.attribute(key, true);
   }
-  void numbers(llvm::StringRef key, const std::vector<uint32_t> &values) {
-    if (!values.empty())
-      json_.attributeArray(key, [&] {
-        for (const uint32_t value : values)
-          json_.value(static_cast<int64_t>(value));
-      });
+  void symbol(const std::string &name, const std::string &symbol) {
+    if (symbol != name)
+      json_.attribute("symbol", utf8(symbol));
+  }
+  void values(const std::vector<uint32_t> &values) {
+    for (const uint32_t value : values)
+      json_.value(static_cast<int64_t>(value));
+  }
+  void numbers(llvm::StringRef key, const std::vector<uint32_t> &list) {
+    if (!list.empty())
+      json_.attributeArray(key, [&] { values(list); });
   }
   void range(llvm::StringRef key, const SourceRange &value) {
     if (value.file.empty() && value.line == 0)
       return;
     json_.attributeArray(key, [&] {
       json_.value(static_cast<int64_t>(fileNumbers_[value.file]));
-      for (const unsigned part : {value.line, value.column, value.endLine, value.endColumn})
+      for (const unsigned part : {value.line, value.column})
         json_.value(static_cast<int64_t>(part));
+      if (value.endLine != value.line || value.endColumn != value.column)
+        for (const unsigned part : {value.endLine, value.endColumn})
+          json_.value(static_cast<int64_t>(part));
     });
   }
 
   void write(const ProgramFunction &function) {
     text("name", function.name);
-    text("symbol", function.symbol);
+    symbol(function.name, function.symbol);
     text("qualifiedName", function.qualifiedName);
     text("signature", function.signature);
     range("range", function.range);
     numbers("units", function.units);
+    if (function.instructions != 0)
+      json_.attribute("instructions", static_cast<int64_t>(function.instructions));
     flag("isInternal", function.isInternal);
     flag("inSystemHeader", function.inSystemHeader);
     flag("isAddressTaken", function.isAddressTaken);
@@ -120,9 +142,13 @@ private:
       for (const CallSite &call : function.calls)
         json_.object([&] {
           json_.attribute("ordinal", call.ordinal);
-          json_.attribute("kind", name(call.kind));
+          if (call.kind != CallKind::Direct)
+            json_.attribute("kind", name(call.kind));
           range("place", call.place);
-          numbers("targets", call.targets);
+          if (call.targets.size() > 1)
+            json_.attribute("targetSet", static_cast<int64_t>(setNumbers_.at(call.targets)));
+          else
+            numbers("targets", call.targets);
           if (!call.open.empty())
             json_.attributeArray("open", [&] {
               for (const OpenReason reason : call.open)
@@ -136,6 +162,8 @@ private:
   llvm::json::OStream json_;
   std::vector<std::string> files_;
   llvm::StringMap<size_t> fileNumbers_; // looked up only
+  std::vector<const std::vector<uint32_t> *> targetSets_;
+  std::map<std::vector<uint32_t>, size_t> setNumbers_;
 };
 
 class ModelReader {
@@ -159,12 +187,15 @@ public:
     const JsonNode variables = root.member("variables");
     const std::vector<JsonNode> variableNodes = variables.elements();
     variableCount_ = variableNodes.size();
+    const JsonNode sets = root.member("targetSets");
+    for (const JsonNode &node : sets.elements())
+      targetSets_.push_back(indices(node, functionCount_));
     for (const JsonNode &node : functionNodes)
       program.functions.push_back(function(node));
     for (const JsonNode &node : variableNodes) {
       ProgramVariable variable;
       variable.name = text(node, "name");
-      variable.symbol = text(node, "symbol");
+      variable.symbol = node.has("symbol") ? text(node, "symbol") : variable.name;
       variable.qualifiedName = text(node, "qualifiedName");
       variable.units = indices(node, "units", unitCount_);
       variable.isConstant = flag(node, "isConstant");
@@ -183,12 +214,16 @@ private:
   }
   static bool flag(const JsonNode &node, std::string_view key) { return node.has(key) && node.member(key).boolean(); }
 
-  /// Numbers below `limit`.
   static std::vector<uint32_t> indices(const JsonNode &node, std::string_view key, size_t limit) {
-    std::vector<uint32_t> values;
     if (!node.has(key))
-      return values;
+      return {};
     const JsonNode list = node.member(key);
+    return indices(list, limit);
+  }
+
+  /// Numbers below `limit`.
+  static std::vector<uint32_t> indices(const JsonNode &list, size_t limit) {
+    std::vector<uint32_t> values;
     for (const JsonNode &element : list.elements()) {
       const uint64_t value = element.number();
       if (value >= limit)
@@ -203,12 +238,13 @@ private:
       return {};
     const JsonNode member = node.member(key);
     const std::vector<JsonNode> parts = member.elements();
-    if (parts.size() != 5 || parts[0].number() >= files_.size()) {
-      member.mismatch("expected [file, line, column, end line, end column]");
+    if ((parts.size() != 3 && parts.size() != 5) || parts[0].number() >= files_.size()) {
+      member.mismatch("expected [file, line, column] or [file, line, column, end line, end column]");
       return {};
     }
     const auto part = [&](size_t index) { return static_cast<unsigned>(parts[index].number()); };
-    return {files_[parts[0].number()], part(1), part(2), part(3), part(4)};
+    const size_t end = parts.size() - 2;
+    return {files_[parts[0].number()], part(1), part(2), part(end), part(end + 1)};
   }
 
   template <typename Enum> static Enum named(const JsonNode &node, unsigned count) {
@@ -223,11 +259,13 @@ private:
   [[nodiscard]] ProgramFunction function(const JsonNode &node) const {
     ProgramFunction function;
     function.name = text(node, "name");
-    function.symbol = text(node, "symbol");
+    function.symbol = node.has("symbol") ? text(node, "symbol") : function.name;
     function.qualifiedName = text(node, "qualifiedName");
     function.signature = text(node, "signature");
     function.range = range(node, "range");
     function.units = indices(node, "units", unitCount_);
+    if (node.has("instructions"))
+      function.instructions = static_cast<uint32_t>(node.member("instructions").number());
     function.isInternal = flag(node, "isInternal");
     function.inSystemHeader = flag(node, "inSystemHeader");
     function.isAddressTaken = flag(node, "isAddressTaken");
@@ -240,10 +278,20 @@ private:
     for (const JsonNode &each : calls.elements()) {
       CallSite call;
       call.ordinal = each.member("ordinal").signedNumber();
-      const JsonNode kind = each.member("kind");
-      call.kind = named<CallKind>(kind, static_cast<unsigned>(CallKind::Unwinding) + 1);
+      if (each.has("kind")) {
+        const JsonNode kind = each.member("kind");
+        call.kind = named<CallKind>(kind, static_cast<unsigned>(CallKind::Unwinding) + 1);
+      }
       call.place = range(each, "place");
       call.targets = indices(each, "targets", functionCount_);
+      if (each.has("targetSet")) {
+        const JsonNode set = each.member("targetSet");
+        if (const uint64_t number = set.number(); number < targetSets_.size())
+          call.targets = targetSets_[number];
+        else
+          set.mismatch("expected a number below " + std::to_string(targetSets_.size()) + ", found " +
+                       std::to_string(number));
+      }
       if (each.has("open")) {
         const JsonNode open = each.member("open");
         for (const JsonNode &reason : open.elements())
@@ -255,6 +303,7 @@ private:
   }
 
   std::vector<std::string> files_;
+  std::vector<std::vector<uint32_t>> targetSets_;
   size_t unitCount_ = 0;
   size_t functionCount_ = 0;
   size_t variableCount_ = 0;
@@ -265,9 +314,11 @@ private:
 std::string toJson(const ProgramModel &program) {
   std::string text;
   llvm::raw_string_ostream stream(text);
+  stream.SetBufferSize(size_t{1} << 16);
   ModelWriter(program, stream).write();
+  stream << '\n';
   stream.flush();
-  return text + "\n";
+  return text;
 }
 
 Result<ProgramModel> programModelFromJson(std::string_view text, const std::string &fileForErrors) {

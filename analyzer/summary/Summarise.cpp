@@ -119,6 +119,7 @@ private:
       symbol.kind = kindOf(*global);
       symbol.linkage = linkageOf(*global);
       symbol.isDefinition = !global->isDeclaration();
+      const bool isCompared = symbol.isDefinition && symbol.linkage != SymbolLinkage::Internal;
       symbol.isHidden = !global->hasDefaultVisibility();
       symbol.isRetained = used.contains(global) || isFoundOtherwise(*global);
       llvm::XXH128_hash_t digest{0, 0};
@@ -128,7 +129,7 @@ private:
         symbol.isVariadic = function->isVarArg();
         symbol.isCoroutine = function->isPresplitCoroutine();
         symbol.callShape = strings_.index(callShapeOf(*function->getFunctionType()));
-        if (symbol.isDefinition)
+        if (isCompared)
           digest = digests.of(*function);
         if (const FunctionFacts *facts = facts_.findFunction(function->getName())) {
           symbol.qualifiedName = strings_.index(facts->qualifiedName);
@@ -140,7 +141,7 @@ private:
         symbol.isConstant = variable->isConstant();
         if (variable->getValueType()->isSized())
           symbol.size = module_.getDataLayout().getTypeAllocSize(variable->getValueType()).getKnownMinValue();
-        if (symbol.isDefinition)
+        if (isCompared)
           digest = digests.of(*variable);
         const auto facts = std::lower_bound(
             facts_.variables.begin(), facts_.variables.end(), variable->getName(),
@@ -243,6 +244,7 @@ private:
         continue;
       FunctionSummary summary;
       summary.symbol = symbols_.of(function);
+      summary.instructions = function.getInstructionCount();
       int64_t ordinal = 0;
       for (llvm::Instruction &instruction : llvm::instructions(function)) {
         auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
@@ -386,7 +388,7 @@ private:
 
 } // namespace
 
-Result<UnitSummary> summariseUnit(const UnitModel &unit, const std::string &unitDigest, SummaryDetail detail) {
+Result<UnitSummary> summariseUnit(const UnitModel &unit, SummaryDetail detail) {
   llvm::LLVMContext context;
   context.setDiscardValueNames(true);
   auto module = llvm::parseBitcodeFile(llvm::MemoryBufferRef(unit.bitcode, unit.mainFile), context);
@@ -394,10 +396,7 @@ Result<UnitSummary> summariseUnit(const UnitModel &unit, const std::string &unit
     return fail({ExitCode::Incomplete, unit.mainFile, "",
                  "the bitcode of the unit model cannot be read: " + llvm::toString(module.takeError()),
                  "extract the unit again"});
-  UnitSummary summary = UnitSummariser(**module, unit.facts, detail).run();
-  summary.mainFile = unit.mainFile;
-  summary.digest = unitDigest;
-  return summary;
+  return UnitSummariser(**module, unit.facts, detail).run();
 }
 
 } // namespace assay::analyzer

@@ -1,106 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The binary form of unit summaries: MessagePack, every structure as the sequence of its members. One list of members
-// serves both directions.
+// The binary form of unit summaries.
+#include "analyzer/binary/Archive.h"
 #include "analyzer/summary/UnitSummary.h"
-
-#include "llvm/BinaryFormat/MsgPackReader.h"
-#include "llvm/BinaryFormat/MsgPackWriter.h"
-#include "llvm/Support/raw_ostream.h"
-
-#include <type_traits>
 
 namespace assay::analyzer {
 
 namespace {
 
 /// Raised whenever the meaning of a summary changes.
-constexpr uint64_t formatVersion = 5;
-
-class SummaryWriter {
-public:
-  explicit SummaryWriter(llvm::raw_ostream &stream) : writer_(stream) {}
-
-  template <typename T> void value(T &item) {
-    if constexpr (std::is_same_v<T, bool>)
-      writer_.write(item);
-    else if constexpr (std::is_enum_v<T>)
-      writer_.write(static_cast<uint64_t>(item));
-    else if constexpr (std::is_signed_v<T>)
-      writer_.write(static_cast<int64_t>(item));
-    else
-      writer_.write(static_cast<uint64_t>(item));
-  }
-  void text(std::string &item) { writer_.write(llvm::StringRef(item)); }
-  template <typename T, typename Each> void list(std::vector<T> &items, Each each) {
-    writer_.writeArraySize(static_cast<uint32_t>(items.size()));
-    for (T &item : items)
-      each(item);
-  }
-  [[nodiscard]] static bool isGood() { return true; }
-
-private:
-  llvm::msgpack::Writer writer_;
-};
-
-class SummaryReader {
-public:
-  explicit SummaryReader(std::string_view bytes) : reader_(llvm::StringRef(bytes)) {}
-
-  template <typename T> void value(T &item) {
-    const llvm::msgpack::Object object = next();
-    if constexpr (std::is_same_v<T, bool>) {
-      item = expect(object.Kind == llvm::msgpack::Type::Boolean) && object.Bool;
-    } else if (object.Kind == llvm::msgpack::Type::Int) {
-      item = static_cast<T>(object.Int);
-    } else {
-      item = expect(object.Kind == llvm::msgpack::Type::UInt) ? static_cast<T>(object.UInt) : T();
-    }
-  }
-  void text(std::string &item) {
-    const llvm::msgpack::Object object = next();
-    if (expect(object.Kind == llvm::msgpack::Type::String))
-      item = object.Raw.str();
-  }
-  template <typename T, typename Each> void list(std::vector<T> &items, Each each) {
-    const llvm::msgpack::Object object = next();
-    if (!expect(object.Kind == llvm::msgpack::Type::Array))
-      return;
-    for (size_t index = 0; index < object.Length && isGood_; ++index)
-      each(items.emplace_back());
-  }
-  [[nodiscard]] bool isGood() const { return isGood_; }
-
-private:
-  llvm::msgpack::Object next() {
-    llvm::msgpack::Object object;
-    if (!isGood_)
-      return object;
-    llvm::Expected<bool> isThere = reader_.read(object);
-    if (!isThere) {
-      llvm::consumeError(isThere.takeError());
-      isGood_ = false;
-    } else if (!*isThere) {
-      isGood_ = false;
-    }
-    return object;
-  }
-  bool expect(bool condition) {
-    isGood_ = isGood_ && condition;
-    return isGood_;
-  }
-
-  llvm::msgpack::Reader reader_;
-  bool isGood_ = true;
-};
+constexpr uint64_t formatVersion = 6;
 
 template <typename Archive> class Members {
 public:
   explicit Members(Archive &archive) : archive_(archive) {}
 
   void operator()(UnitSummary &unit) {
-    archive_.text(unit.mainFile);
-    archive_.text(unit.digest);
     all(unit.pointerSize, unit.hasModuleAssembly);
     archive_.list(unit.strings, [&](std::string &text) { archive_.text(text); });
     for (std::vector<uint32_t> *numbers : {&unit.constructors, &unit.destructors, &unit.dynamicVariables})
@@ -143,7 +58,7 @@ private:
   }
 
   void operator()(FunctionSummary &function) {
-    all(function.symbol, function.parameters, function.nodes);
+    all(function.symbol, function.parameters, function.nodes, function.instructions);
     archive_.list(function.objects, [&](LocalObject &object) {
       all(object.size, object.name);
       (*this)(object.place);
@@ -171,25 +86,22 @@ private:
 } // namespace
 
 std::string toBytes(const UnitSummary &summary) {
-  std::string bytes;
-  llvm::raw_string_ostream stream(bytes);
-  SummaryWriter writer(stream);
-  uint64_t version = formatVersion;
-  writer.value(version);
-  // The writer only reads; the one list of members is for both directions.
-  Members<SummaryWriter> members(writer);
-  members(const_cast<UnitSummary &>(summary));
-  stream.flush();
-  return bytes;
+  return binaryBytes([&](BinaryWriter &writer) {
+    uint64_t version = formatVersion;
+    writer.value(version);
+    // The writer only reads; the one list of members is for both directions.
+    Members<BinaryWriter> members(writer);
+    members(const_cast<UnitSummary &>(summary));
+  });
 }
 
 Result<UnitSummary> unitSummaryFromBytes(std::string_view bytes, const std::string &fileForErrors) {
-  SummaryReader reader(bytes);
+  BinaryReader reader(bytes);
   uint64_t version = 0;
   reader.value(version);
   UnitSummary summary;
   if (reader.isGood() && version == formatVersion) {
-    Members<SummaryReader> members(reader);
+    Members<BinaryReader> members(reader);
     members(summary);
   }
   if (!reader.isGood() || version != formatVersion)

@@ -63,7 +63,8 @@ struct SymbolSummary {
   bool isRetained = false;
   bool inSystemHeader = false;
   bool isCoroutine = false;
-  /// Of the body or initial value, without regard to lines and to the unit's own numbering; 0 for declarations.
+  /// Of the body or initial value, without regard to lines and to the unit's own numbering; 0 for declarations and for
+  /// what is internal to the unit, which no link compares.
   uint64_t digestLow = 0;
   uint64_t digestHigh = 0;
   uint64_t size = 0; ///< of a variable, in bytes; 0 if not known
@@ -175,6 +176,7 @@ struct FunctionSummary {
   uint32_t parameters =
       0; ///< how many; nodes 0 to parameters-1; then the result's node, then that of variable arguments
   uint32_t nodes = 0;
+  uint32_t instructions = 0;        ///< of the body, as Clang made it
   std::vector<LocalObject> objects; ///< on the stack
   std::vector<Constraint> constraints;
   std::vector<CallSummary> calls; ///< by ordinal
@@ -192,9 +194,8 @@ struct FunctionSummary {
   [[nodiscard]] uint32_t variadicNode() const { return parameters + 1; }
 };
 
+/// It does not say which unit it is of: units that differ only in what no link looks at have equal summaries.
 struct UnitSummary {
-  std::string mainFile;
-  std::string digest; ///< of the unit model, 64 hex digits
   uint32_t pointerSize = 8;
   std::vector<std::string> strings; ///< the first is empty
   std::vector<SymbolSummary> symbols;
@@ -214,8 +215,7 @@ enum class SummaryDetail : uint8_t {
 };
 
 /// Summarises a unit. Errors (Incomplete): its bitcode cannot be read.
-[[nodiscard]] Result<UnitSummary> summariseUnit(const UnitModel &unit, const std::string &unitDigest,
-                                                SummaryDetail detail = SummaryDetail::Calls);
+[[nodiscard]] Result<UnitSummary> summariseUnit(const UnitModel &unit, SummaryDetail detail = SummaryDetail::Calls);
 
 /// Binary form, for the cache. What does not read back as it was written is a Failure.
 [[nodiscard]] std::string toBytes(const UnitSummary &summary);

@@ -50,8 +50,7 @@ Result<std::unique_ptr<ProgramValues>> ProgramValues::link(std::vector<LinkUnit>
   Result<MergedUnits> merged = mergeUnits(std::move(units), options);
   if (!merged)
     return fail(merged.error());
-  std::unique_ptr<ProgramValues> values(new ProgramValues);
-  values->merged_ = std::move(*merged);
+  std::unique_ptr<ProgramValues> values(new ProgramValues(std::move(*merged)));
   values->pointers_ = resolvePointers(values->merged_.table, values->merged_.outside);
   values->program_ = buildModel(values->merged_.table, values->pointers_.graph, values->merged_.units);
   values->values_.resize(values->bodyCount());

@@ -126,7 +126,7 @@ public:
   [[nodiscard]] std::string functionName(uint32_t symbol) const;
 
 private:
-  ProgramValues() = default;
+  explicit ProgramValues(MergedUnits merged) : merged_(std::move(merged)) {}
   void resolveCalls();
   [[nodiscard]] bool isFollowed(CallPlace place, uint32_t function);
   void addLibraryCall(CallPlace place, uint32_t function, const LibraryFlowList &flows);

@@ -231,7 +231,7 @@ void ValueNeighbours::visitRegion(const MemoryRegion &region, const Visit &visit
     const PointerGroup &group = values_.groups()[number];
     const LocationSet &points = values_.solver().pointsTo(group.node);
     for (const LocationIndex location : locations)
-      if (points.test(location))
+      if (points.contains(location))
         for (const MemoryUse &use : group.uses)
           visitUse(region, memory.location(location), use, visit);
   }

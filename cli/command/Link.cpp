@@ -21,6 +21,8 @@ std::string render(const analyzer::DirectoryLink &link) {
     if (count.resolved + count.open != 0)
       text += std::string(analyzer::name(count.kind)) + ": " + std::to_string(count.resolved) + " resolved, " +
               std::to_string(count.open) + " open, " + std::to_string(count.targets) + " edges\n";
+  if (link.wasKnown)
+    return text + "all from the cache\n";
   char times[200];
   std::snprintf(times, sizeof times,
                 "%llu constraints; %llu summaries reused; %.2f s for summaries, %.2f s for symbols, %.2f s for calls\n",

@@ -39,14 +39,14 @@ Result<ImportedUnits> importedUnits(const analyzer::UnitIndex &index, const std:
   for (const analyzer::IndexedUnit &unit : index.units)
     units.push_back({unit.name, unit.digest});
   if (programFile.empty())
-    return ImportedUnits::of({}, "", units, load);
+    return ImportedUnits::of({}, units, load);
   const Result<std::string> text = readFile(programFile);
   if (!text)
     return fail(text.error());
-  Result<analyzer::ProgramModel> program = analyzer::programModelFromJson(*text, programFile);
+  const Result<analyzer::ProgramModel> program = analyzer::programModelFromJson(*text, programFile);
   if (!program)
     return fail(program.error());
-  Result<ImportedUnits> imported = ImportedUnits::of(std::move(*program), sha256Hex(*text), units, load);
+  Result<ImportedUnits> imported = ImportedUnits::of(*program, units, load);
   if (!imported) {
     Failure failure = imported.error();
     failure.file = programFile;

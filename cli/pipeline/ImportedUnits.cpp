@@ -12,7 +12,7 @@ Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
                                           const WorkerLimits &limits, AuditObserver &observer) {
   ImportedUnits result;
   result.load_ = std::move(load);
-  result.numbers_.resize(units.size());
+  result.plans_.resize(units.size());
   std::vector<UnitToLink> toLink;
   std::vector<size_t> indices;
   for (size_t index = 0; index < units.size(); ++index) {
@@ -25,7 +25,9 @@ Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
   if (toLink.size() < 2)
     return result;
   const LinkSource source = [&](size_t number) { return result.load_(indices[number]); };
-  Result<LinkedProgram> linked = linkUnits(toLink, source, store, {{}, limits, analyzer::buildIdentity()}, observer);
+  Result<LinkedProgram> linked = linkUnits(
+      toLink, source, store,
+      {{analyzer::ProgramForm::Automatic, toLink.size() < units.size()}, limits, analyzer::buildIdentity()}, observer);
   if (!linked) {
     if (linked.error().exitCode == ExitCode::Interrupted)
       return fail(linked.error());
@@ -35,15 +37,15 @@ Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
   std::map<std::string, size_t> byName;
   for (const size_t index : indices)
     byName.emplace(units[index].name, index);
-  result.adopt(std::move(*linked), byName);
+  result.plan(linked->program, byName);
   return result;
 }
 
-Result<ImportedUnits> ImportedUnits::of(analyzer::ProgramModel program, const std::string &digest,
-                                        const std::vector<UnitToLink> &units, Load load) {
+Result<ImportedUnits> ImportedUnits::of(const analyzer::ProgramModel &program, const std::vector<UnitToLink> &units,
+                                        Load load) {
   ImportedUnits result;
   result.load_ = std::move(load);
-  result.numbers_.resize(units.size());
+  result.plans_.resize(units.size());
   std::map<std::string, size_t> byName;
   for (size_t index = 0; index < units.size(); ++index) {
     result.digests_.push_back(units[index].digest);
@@ -57,34 +59,31 @@ Result<ImportedUnits> ImportedUnits::of(analyzer::ProgramModel program, const st
                    "the program was linked from another model of " + unit.name + " than the one given",
                    "link the units again with `assay link`"});
   }
-  LinkedProgram linked;
-  linked.program = std::move(program);
-  linked.digest = digest;
-  result.adopt(std::move(linked), byName);
+  result.plan(program, byName);
   return result;
 }
 
-void ImportedUnits::adopt(LinkedProgram linked, const std::map<std::string, size_t> &byName) {
-  linked_ = std::move(linked);
-  for (const analyzer::ProgramUnit &unit : linked_->program.units) {
-    const size_t index = byName.at(unit.name);
-    numbers_[index] = static_cast<uint32_t>(indices_.size());
+void ImportedUnits::plan(const analyzer::ProgramModel &program, const std::map<std::string, size_t> &byName) {
+  const analyzer::ImportPlanner planner(program);
+  for (uint32_t number = 0; number < program.units.size(); ++number) {
+    const size_t index = byName.at(program.units[number].name);
+    plans_[index] = planner.plan(number, {});
     indices_.push_back(index);
   }
 }
 
 std::string ImportedUnits::digest(size_t index) const {
-  if (digests_[index].empty() || !numbers_[index])
+  if (digests_[index].empty() || !plans_[index])
     return digests_[index];
-  return sha256Hex(digests_[index] + "\n" + linked_->digest);
+  return sha256Hex(digests_[index] + "\n" + plans_[index]->digest());
 }
 
 Result<analyzer::UnitModel> ImportedUnits::load(size_t index) const {
   Result<analyzer::UnitModel> unit = load_(index);
-  if (!unit || !numbers_[index])
+  if (!unit || !plans_[index])
     return unit;
-  return analyzer::importBodies(std::move(*unit), *numbers_[index], linked_->program,
-                                [&](uint32_t number) { return load_(indices_[number]); }, {});
+  return analyzer::importBodies(std::move(*unit), *plans_[index],
+                                [&](uint32_t number) { return load_(indices_[number]); });
 }
 
 } // namespace assay::cli

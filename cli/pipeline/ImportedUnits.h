@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The units of an audit as the prover gets them: each with the bodies that it calls in the others.
+// The units of an audit as the prover gets them: each with the bodies that it calls in the others. Of the program, only
+// each unit's import plan is kept: nothing else can have a part in what comes of a unit.
 #pragma once
 
+#include "analyzer/import/ImportPlan.h"
 #include "cli/pipeline/LinkUnits.h"
 #include "cli/pipeline/ReadUnits.h"
 
@@ -25,26 +27,23 @@ public:
                                                   analyzer::Store &store, const WorkerLimits &limits,
                                                   AuditObserver &observer);
 
-  /// The same for a program that is linked already. `digest` stands for it.
+  /// The same for a program that is linked already.
   /// Errors (UsageError): it was linked from other models of these units.
-  [[nodiscard]] static Result<ImportedUnits> of(analyzer::ProgramModel program, const std::string &digest,
+  [[nodiscard]] static Result<ImportedUnits> of(const analyzer::ProgramModel &program,
                                                 const std::vector<UnitToLink> &units, Load load);
 
   /// A digest of all that the unit's model, imports included, comes from; empty if the unit was not read.
   [[nodiscard]] std::string digest(size_t index) const;
   /// The unit's model with what it imports.
   [[nodiscard]] Result<analyzer::UnitModel> load(size_t index) const;
-  /// Null if there was nothing to link, or no link.
-  [[nodiscard]] const analyzer::ProgramModel *program() const { return linked_ ? &linked_->program : nullptr; }
 
 private:
   ImportedUnits() = default;
-  void adopt(LinkedProgram linked, const std::map<std::string, size_t> &byName);
+  void plan(const analyzer::ProgramModel &program, const std::map<std::string, size_t> &byName);
   Load load_;
   std::vector<std::string> digests_;
-  std::optional<LinkedProgram> linked_;
-  std::vector<std::optional<uint32_t>> numbers_; ///< of units in the program
-  std::vector<size_t> indices_;                  ///< of the program's units
+  std::vector<std::optional<analyzer::ImportPlan>> plans_; ///< of units in the program
+  std::vector<size_t> indices_;                            ///< of the program's units
 };
 
 } // namespace assay::cli

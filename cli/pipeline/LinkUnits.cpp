@@ -1,39 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/pipeline/LinkUnits.h"
 
-#include "support/Digest.h"
-
 #include <algorithm>
 
 namespace assay::cli {
 
 namespace {
 
-// Kinds of entries in the store.
-constexpr const char *unitSummary = "summary";
-constexpr const char *programModel = "program";
-
 std::string singleLine(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
+}
+
+std::vector<UnitToLink> unitsOf(const std::vector<UnitToLink> &units, const std::vector<size_t> &numbers) {
+  std::vector<UnitToLink> some;
+  for (const size_t number : numbers)
+    some.push_back(units[number]);
+  return some;
 }
 
 /// What both kinds of tasks need.
 struct Inputs {
   const std::vector<UnitToLink> &units;
   const LinkSource &source;
-  analyzer::Store &store;
-  const LinkRunOptions &options;
-
-  [[nodiscard]] std::string summaryKey(size_t index) const {
-    return sha256Hex("summary\n" + options.build + "\n" + units[index].digest);
-  }
+  analyzer::CachedLink &cached;
 
   [[nodiscard]] Result<std::string> summarise(size_t index) const {
     const Result<analyzer::UnitModel> model = source(index);
     if (!model)
       return fail(model.error());
-    const Result<analyzer::UnitSummary> summary = analyzer::summariseUnit(*model, units[index].digest);
+    const Result<analyzer::UnitSummary> summary = analyzer::summariseUnit(*model);
     if (!summary)
       return fail(summary.error());
     return analyzer::toBytes(*summary);
@@ -46,7 +42,7 @@ public:
   SummaryTasks(const Inputs &inputs, AuditObserver &observer, std::map<size_t, std::string> &failures)
       : inputs_(inputs), observer_(observer), failures_(failures) {
     for (size_t index = 0; index < inputs.units.size(); ++index)
-      if (!inputs.store.contains(unitSummary, inputs.summaryKey(index)))
+      if (!inputs.cached.hasSummary(inputs.units[index].digest))
         open_.push_back(index);
   }
 
@@ -56,7 +52,7 @@ public:
     const size_t index = open_[task];
     const Result<std::string> bytes = inputs_.summarise(index);
     if (bytes)
-      (void)inputs_.store.insert(unitSummary, inputs_.summaryKey(index), *bytes);
+      inputs_.cached.keepSummary(inputs_.units[index].digest, *bytes);
     (void)send(bytes ? "done\n" : "failed " + singleLine(bytes.error().render()) + "\n");
   }
 
@@ -86,36 +82,30 @@ private:
   std::set<size_t> said_;
 };
 
-/// The link itself: one task. The worker sends the program, or what went wrong.
+/// The link itself: one task. The worker leaves the program in the store, or sends it if it could not, or what went
+/// wrong.
 class LinkTask final : public WorkerTasks {
 public:
-  LinkTask(const Inputs &inputs, const std::map<size_t, std::string> &summaryFailures)
-      : inputs_(inputs), failures_(summaryFailures) {}
+  /// Links the units of these numbers. `sends`: the store is not to be relied on.
+  LinkTask(const Inputs &inputs, const std::vector<size_t> &numbers, bool sends)
+      : inputs_(inputs), numbers_(numbers), sends_(sends) {}
 
   [[nodiscard]] size_t count() const override { return 1; }
 
   void work(size_t /*task*/, const Send &send) override {
-    std::vector<analyzer::LinkUnit> units;
-    for (size_t index = 0; index < inputs_.units.size(); ++index) {
-      if (failures_.contains(index))
-        continue;
-      const UnitToLink &unit = inputs_.units[index];
-      units.push_back({unit.name, unit.digest, [this, index]() -> Result<analyzer::UnitSummary> {
-                         std::optional<std::string> bytes = inputs_.store.find(unitSummary, inputs_.summaryKey(index));
-                         if (!bytes) { // it could not be kept, or is gone again
-                           Result<std::string> anew = inputs_.summarise(index);
-                           if (!anew)
-                             return fail(anew.error());
-                           bytes = std::move(*anew);
-                         }
-                         return analyzer::unitSummaryFromBytes(*bytes, inputs_.units[index].name);
-                       }});
-    }
-    const Result<analyzer::ProgramModel> program = analyzer::linkProgram(std::move(units), inputs_.options.link);
-    // A line break in JSON is white space: inside strings it is escaped.
-    (void)send((program ? "program " + singleLine(analyzer::toJson(*program))
-                        : "failed " + singleLine(program.error().render())) +
-               "\n");
+    const Result<analyzer::CachedLink::Linked> linked =
+        inputs_.cached.findOrLink(unitsOf(inputs_.units, numbers_), [&](size_t position) -> Result<std::string> {
+          const size_t index = numbers_[position];
+          if (std::optional<std::string> bytes = inputs_.cached.findSummary(inputs_.units[index].digest))
+            return std::move(*bytes);
+          return inputs_.summarise(index); // it could not be kept, or is gone again
+        });
+    if (!linked)
+      (void)send("failed " + singleLine(linked.error().render()) + "\n");
+    else if (linked->isKept && !sends_)
+      (void)send("kept\n");
+    else // a line break in JSON is white space: inside strings it is escaped
+      (void)send("program " + singleLine(analyzer::toJson(linked->program)) + "\n");
   }
 
   Result<void> take(size_t /*task*/, std::string_view line) override {
@@ -123,6 +113,8 @@ public:
       text_ = std::string(line.substr(8));
     else if (line.starts_with("failed "))
       failure_ = std::string(line.substr(7));
+    else if (line == "kept")
+      isKept_ = true;
     else
       return fail({ExitCode::InternalError, "", "", "a worker sent what is no answer", ""});
     return {};
@@ -131,17 +123,21 @@ public:
   bool ended(size_t /*task*/, const WorkerEnd &end, const std::string & /*log*/) override {
     if (!end.exitedWell) {
       text_.clear();
+      isKept_ = false;
       failure_ = "the worker process " + end.description + " while it linked the program";
     }
     return false;
   }
 
+  [[nodiscard]] bool isKept() const { return isKept_; }
   [[nodiscard]] const std::string &text() const { return text_; }
   [[nodiscard]] const std::string &failure() const { return failure_; }
 
 private:
   const Inputs &inputs_;
-  const std::map<size_t, std::string> &failures_;
+  const std::vector<size_t> &numbers_;
+  const bool sends_;
+  bool isKept_ = false;
   std::string text_;
   std::string failure_;
 };
@@ -150,34 +146,46 @@ private:
 
 Result<LinkedProgram> linkUnits(const std::vector<UnitToLink> &units, const LinkSource &source, analyzer::Store &store,
                                 const LinkRunOptions &options, AuditObserver &observer) {
-  const Inputs inputs{units, source, store, options};
+  analyzer::CachedLink cached(&store, options.link, options.build);
   LinkedProgram linked;
-  std::string key = "program\n" + options.build + "\n" + std::to_string(static_cast<int>(options.link.form)) + "\n";
-  for (const UnitToLink &unit : units)
-    key += unit.name + "\n" + unit.digest + "\n";
-  linked.digest = sha256Hex(key);
-  if (const std::optional<std::string> known = store.find(programModel, linked.digest))
-    if (Result<analyzer::ProgramModel> program = analyzer::programModelFromJson(*known, "the cache")) {
-      linked.program = std::move(*program);
-      linked.wasKnown = true;
-      return linked;
-    }
-  SummaryTasks summaries(inputs, observer, linked.failures);
+  if (std::optional<analyzer::CachedLink::Linked> known = cached.find(units)) {
+    linked.program = std::move(known->program);
+    linked.wasKnown = true;
+    return linked;
+  }
+  const Inputs all{units, source, cached};
+  SummaryTasks summaries(all, observer, linked.failures);
   if (Result<void> ran = runWorkers(summaries, options.limits); !ran)
     return fail(ran.error());
-  LinkTask link(inputs, linked.failures);
-  if (Result<void> ran = runWorkers(link, options.limits); !ran)
-    return fail(ran.error());
-  if (link.text().empty())
-    return fail({ExitCode::InternalError, "", "", "the program could not be linked: " + link.failure(),
-                 "look at the log; if memory was short, run with fewer jobs (-j 1)"});
-  Result<analyzer::ProgramModel> program = analyzer::programModelFromJson(link.text(), "the linker's worker");
-  if (!program)
-    return fail(program.error());
-  linked.program = std::move(*program);
-  if (linked.failures.empty())
-    (void)store.insert(programModel, linked.digest, link.text());
-  return linked;
+  // What is left out may do anything.
+  const analyzer::LinkOptions form{options.link.form, options.link.isIncomplete || !linked.failures.empty()};
+  analyzer::CachedLink some(&store, form, options.build);
+  const Inputs inputs{units, source, some};
+  std::vector<size_t> numbers;
+  for (size_t index = 0; index < units.size(); ++index)
+    if (!linked.failures.contains(index))
+      numbers.push_back(index);
+  for (const bool sends : {false, true}) {
+    LinkTask link(inputs, numbers, sends);
+    if (Result<void> ran = runWorkers(link, options.limits); !ran)
+      return fail(ran.error());
+    if (link.isKept()) {
+      if (std::optional<analyzer::CachedLink::Linked> found = some.find(unitsOf(units, numbers))) {
+        linked.program = std::move(found->program);
+        return linked;
+      }
+      continue; // another process removed it
+    }
+    if (link.text().empty())
+      return fail({ExitCode::InternalError, "", "", "the program could not be linked: " + link.failure(),
+                   "look at the log; if memory was short, run with fewer jobs (-j 1)"});
+    Result<analyzer::ProgramModel> program = analyzer::programModelFromJson(link.text(), "the linker's worker");
+    if (!program)
+      return fail(program.error());
+    linked.program = std::move(*program);
+    return linked;
+  }
+  return fail({ExitCode::InternalError, "", "", "the linked program did not arrive", "report this with the log"});
 }
 
 } // namespace assay::cli

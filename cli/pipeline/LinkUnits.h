@@ -5,7 +5,7 @@
 #pragma once
 
 #include "analyzer/cache/Store.h"
-#include "analyzer/link/Link.h"
+#include "analyzer/link/CachedLink.h"
 #include "analyzer/unit/UnitModel.h"
 #include "cli/audit/AuditRun.h"
 #include "cli/audit/WorkerPool.h"
@@ -18,17 +18,13 @@
 
 namespace assay::cli {
 
-struct UnitToLink {
-  std::string name;
-  std::string digest; ///< of its model
-};
+using analyzer::UnitToLink;
 
 /// Gives the model of unit number `index`; called in a worker.
 using LinkSource = std::function<Result<analyzer::UnitModel>(size_t index)>;
 
 struct LinkedProgram {
   analyzer::ProgramModel program;
-  std::string digest; ///< of its units, their names, and what links: equal digests, equal programs
   bool wasKnown = false;
   /// Units that could not be summarised, by number: they are not in the program.
   std::map<size_t, std::string> failures;

@@ -2,6 +2,7 @@
 #include "cli/worker/UnitWorker.h"
 
 #include "cli/audit/Protocol.h"
+#include "cli/worker/RetainedMemory.h"
 
 namespace assay::cli {
 
@@ -20,6 +21,7 @@ void workOnUnit(const std::string &unit, const CreateVerifier &create, const std
     (void)send(encode(FailureEvent{unitFailure(unit, verifier.error())}));
     return;
   }
+  RetainedMemory memory;
   const std::vector<std::string> functions = (*verifier)->functions();
   for (const std::string &function : functions) {
     const std::vector<verifier::Obligation> planned = (*verifier)->planned(function);
@@ -28,6 +30,7 @@ void workOnUnit(const std::string &unit, const CreateVerifier &create, const std
       text += encode(ObligationEvent{obligation});
     if (!send(text))
       return;
+    memory.giveBack();
   }
   if (!send(encode(PlannedEvent{(*verifier)->matchedRules(), (*verifier)->unplayedRoles()})))
     return;
@@ -42,6 +45,7 @@ void workOnUnit(const std::string &unit, const CreateVerifier &create, const std
       text += encode(ObligationEvent{obligation});
     if (!send(text + encode(EndEvent{function})))
       return;
+    memory.giveBack();
   }
   (void)send(encode(FinishedEvent{}));
 }

@@ -14,15 +14,17 @@ class CallSite:
 
 
 class StaticFunction:
-    def __init__(self, document):
+    def __init__(self, document, target_sets):
         self.name = document["name"]
-        self.symbol = document.get("symbol", "")
+        self.symbol = document.get("symbol", self.name)
         self.units = document.get("units", [])
         self.is_internal = document.get("isInternal", False)
         self.in_system_header = document.get("inSystemHeader", False)
         self.qualified_name = document.get("qualifiedName", "")
         self.signature = document.get("signature", "")
-        self.calls = [CallSite(call["kind"], list(call.get("targets", [])), call.get("open", []))
+        self.calls = [CallSite(call.get("kind", "direct"),
+                               list(target_sets[call["targetSet"]] if "targetSet" in call else call.get("targets", [])),
+                               call.get("open", []))
                       for call in document.get("calls", [])]
 
     @property
@@ -36,7 +38,8 @@ class StaticFunction:
 
 class ProgramModel:
     def __init__(self, document):
-        self.functions = [StaticFunction(function) for function in document["functions"]]
+        target_sets = document.get("targetSets", [])
+        self.functions = [StaticFunction(function, target_sets) for function in document["functions"]]
         self.unit_names = [unit["name"] for unit in document["units"]]
         self._by_symbol = {}
         for number, function in enumerate(self.functions):

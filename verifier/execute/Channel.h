@@ -20,7 +20,11 @@ enum class FrameKind : uint8_t {
   Outcome,     ///< runner: one input's outcome
   RunnerEnded, ///< child: i32 wait status of the runner
   Start,       ///< parent: u32 first input, then u32 sites already confirmed
+  Inputs,      ///< parent: what to run, and within which limits (InputFrame.h)
 };
+
+/// Bytes; whoever sends more is not understood.
+inline constexpr uint32_t largestFrame = 64U << 20;
 
 struct Frame {
   FrameKind kind = FrameKind::Ready;

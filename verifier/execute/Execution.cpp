@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The parent's side: prepares the program, starts the child, gathers outcomes, and decides what a silent or dead
-// child means. Never waits without end.
+// The parent's side: prepares programs, starts children, gathers outcomes, and decides what a silent or dead child
+// means. Never waits without end.
 #include "verifier/execute/Execution.h"
 
 #include "verifier/execute/Channel.h"
 #include "verifier/execute/Compile.h"
 #include "verifier/execute/DebugPlace.h"
+#include "verifier/execute/InputFrame.h"
 #include "verifier/execute/Instrument.h"
 #include "verifier/execute/Runner.h"
 #include "verifier/execute/Runtime.h"
@@ -14,6 +15,7 @@
 #include <csignal>
 #include <cstring>
 #include <set>
+#include <span>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -35,14 +37,14 @@ ExecutionOutcome notRunnable(std::string reason) {
 // The forked child, killed with everything it started when this goes out of scope.
 class Child {
 public:
-  Child(InstrumentedProgram &program, const std::vector<ExecutionInput> &inputs, const ExecutionLimits &limits) {
+  Child(InstrumentedProgram &program, const ExecutionLimits &limits) {
     int ends[2] = {-1, -1};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
       return;
     process_ = fork();
     if (process_ == 0) {
       close(ends[0]);
-      serveExecutions(ends[1], program, inputs, limits);
+      serveExecutions(ends[1], program, limits);
     }
     close(ends[1]);
     channel_ = ends[0];
@@ -69,25 +71,22 @@ private:
   int channel_ = -1;
 };
 
+// What became of some inputs that were sent to a child.
 class Gatherer {
 public:
-  Gatherer(const InstrumentedProgram &program, const ExecutionLimits &limits, int channel, size_t inputs)
-      : program_(program), limits_(limits), channel_(channel), source_(channel), outcomes_(inputs) {}
+  Gatherer(const InstrumentedProgram &program, const ExecutionLimits &limits, int channel, FrameSource &source,
+           size_t inputs)
+      : program_(program), limits_(limits), channel_(channel), source_(source), outcomes_(inputs) {}
 
   [[nodiscard]] std::vector<ExecutionOutcome> gather() {
-    const std::optional<Frame> first = source_.receive(compileGuardMilliseconds);
-    if (!first || first->kind != FrameKind::Ready) {
-      std::string reason = source_.timedOut() ? "compiling took too long" : "the compiler stopped";
-      if (first && first->kind == FrameKind::Refused)
-        reason = FrameReader(first->bytes).text();
-      giveUp(notRunnable(reason));
-      return std::move(outcomes_);
-    }
     while (next_ < outcomes_.size())
       if (!runOnce())
         break;
     return std::move(outcomes_);
   }
+
+  /// The child answers no more.
+  [[nodiscard]] bool lostChild() const { return lostChild_; }
 
 private:
   // One runner, from its start to its end. False if there is nothing more to hope for.
@@ -133,16 +132,13 @@ private:
   }
 
   bool childLost() {
+    lostChild_ = true;
     ExecutionOutcome lost;
     lost.kind = ExecutionKind::Crashed;
     lost.detail = source_.timedOut() ? "killed: no answer in time" : "the process was lost";
-    giveUp(lost);
-    return false;
-  }
-
-  void giveUp(const ExecutionOutcome &outcome) {
     for (; next_ < outcomes_.size(); ++next_)
-      outcomes_[next_] = outcome;
+      outcomes_[next_] = lost;
+    return false;
   }
 
   bool takeOutcome(FrameReader &reader) {
@@ -189,36 +185,130 @@ private:
   const InstrumentedProgram &program_;
   const ExecutionLimits &limits_;
   int channel_;
-  FrameSource source_;
+  FrameSource &source_;
   std::vector<ExecutionOutcome> outcomes_;
   std::set<uint32_t> confirmed_; ///< sites seen broken by a run that nothing preceded
   size_t next_ = 0;
+  bool lostChild_ = false;
 };
 
 } // namespace
 
-std::vector<ExecutionOutcome> execute(const llvm::Module &slice, llvm::StringRef root,
-                                      const std::vector<ExecutionInput> &inputs, const ExecutionLimits &limits) {
-  const auto all = [&](std::string reason) {
-    return std::vector<ExecutionOutcome>(inputs.size(), notRunnable(std::move(reason)));
-  };
-  if (inputs.empty())
-    return {};
-  InstrumentOptions options;
-  options.recordSteps = limits.recordSteps;
-  options.uninitialisedByte = limits.uninitialisedByte;
+// What makes one program another.
+struct Executor::Variant {
+  bool recordSteps = false;
+  uint8_t uninitialisedByte = 0;
+  uint64_t memoryMegabytes = 0;
+  std::set<std::string> resultCallees;
+  auto operator<=>(const Variant &) const = default;
+};
+
+// An instrumented program and the child that compiled it.
+class Executor::Program {
+public:
+  Program(const llvm::Module &slice, llvm::StringRef root, const Variant &variant) {
+    InstrumentOptions options;
+    options.recordSteps = variant.recordSteps;
+    options.uninitialisedByte = variant.uninitialisedByte;
+    options.resultCallees = variant.resultCallees;
+    llvm::Expected<InstrumentedProgram> program = instrument(slice, root, options);
+    if (!program) {
+      refusal_ = llvm::toString(program.takeError());
+      return;
+    }
+    program_ = std::move(*program);
+    start(variant);
+    program_.module.reset(); // the child has it
+  }
+
+  [[nodiscard]] std::vector<ExecutionOutcome> run(std::span<const ExecutionInput> inputs,
+                                                  const ExecutionLimits &limits) {
+    if (child_ == nullptr)
+      return std::vector<ExecutionOutcome>(inputs.size(), notRunnable(refusal_));
+    FrameWriter writer(4096);
+    writeInputs(writer, inputs, limits);
+    if (!writer.send(child_->channel()))
+      isLost_ = true; // the gatherer finds nobody either, and says so
+    Gatherer gatherer(program_, limits, child_->channel(), *source_, inputs.size());
+    std::vector<ExecutionOutcome> outcomes = gatherer.gather();
+    isLost_ |= gatherer.lostChild();
+    return outcomes;
+  }
+
+  /// The child is dead or does not answer: another must be started.
+  [[nodiscard]] bool isLost() const { return isLost_; }
+
+private:
+  void start(const Variant &variant) {
+    initialiseCodeGeneration();
+    ExecutionLimits limits;
+    limits.recordSteps = variant.recordSteps;
+    limits.uninitialisedByte = variant.uninitialisedByte;
+    limits.memoryMegabytes = variant.memoryMegabytes;
+    child_ = std::make_unique<Child>(program_, limits);
+    if (!child_->started()) {
+      refusal_ = std::string("no process can be started: ") + std::strerror(errno);
+      child_.reset();
+      return;
+    }
+    source_ = std::make_unique<FrameSource>(child_->channel());
+    const std::optional<Frame> first = source_->receive(compileGuardMilliseconds);
+    if (first && first->kind == FrameKind::Ready)
+      return;
+    refusal_ = source_->timedOut() ? "compiling took too long" : "the compiler stopped";
+    if (first && first->kind == FrameKind::Refused)
+      refusal_ = FrameReader(first->bytes).text();
+    child_.reset();
+  }
+
+  InstrumentedProgram program_;
+  std::string refusal_;
+  std::unique_ptr<Child> child_; ///< null if the program cannot be run: see `refusal_`
+  std::unique_ptr<FrameSource> source_;
+  bool isLost_ = false;
+};
+
+Executor::Executor(const llvm::Module &slice, std::string root) : slice_(slice), root_(std::move(root)) {}
+Executor::~Executor() = default;
+
+void Executor::rest() { programs_.clear(); }
+
+Executor::Program &Executor::program(const Variant &variant) {
+  std::unique_ptr<Program> &known = programs_[variant];
+  if (known == nullptr || known->isLost())
+    known = std::make_unique<Program>(slice_, root_, variant);
+  return *known;
+}
+
+std::vector<ExecutionOutcome> Executor::run(const std::vector<ExecutionInput> &inputs, const ExecutionLimits &limits) {
+  Variant variant{limits.recordSteps, limits.uninitialisedByte, limits.memoryMegabytes, {}};
   for (const ExecutionInput &input : inputs)
     for (const auto &[symbol, results] : input.callResults)
-      options.resultCallees.insert(symbol);
-  llvm::Expected<InstrumentedProgram> program = instrument(slice, root, options);
-  if (!program)
-    return all(llvm::toString(program.takeError()));
+      variant.resultCallees.insert(symbol);
 
-  initialiseCodeGeneration();
-  const Child child(*program, inputs, limits);
-  if (!child.started())
-    return all(std::string("no process can be started: ") + std::strerror(errno));
-  return Gatherer(*program, limits, child.channel(), inputs.size()).gather();
+  std::vector<ExecutionOutcome> outcomes;
+  const std::span<const ExecutionInput> all(inputs);
+  while (outcomes.size() < all.size()) {
+    const size_t first = outcomes.size();
+    size_t count = 0;
+    for (uint64_t bytes = 0; first + count < all.size(); ++count) {
+      bytes += frameSize(all[first + count]);
+      if (bytes > largestInputs)
+        break;
+    }
+    if (count == 0) {
+      outcomes.push_back(notRunnable("the input is too large"));
+      continue;
+    }
+    for (ExecutionOutcome &outcome : program(variant).run(all.subspan(first, count), limits))
+      outcomes.push_back(std::move(outcome));
+  }
+  return outcomes;
+}
+
+std::vector<ExecutionOutcome> execute(const llvm::Module &slice, llvm::StringRef root,
+                                      const std::vector<ExecutionInput> &inputs, const ExecutionLimits &limits) {
+  return Executor(slice, root.str()).run(inputs, limits);
 }
 
 } // namespace assay::verifier

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -79,16 +80,42 @@ struct ExecutionLimits {
   uint8_t uninitialisedByte = 0xAA;
 };
 
-/// Runs `root` of `slice` once per input, in one child as long as it survives (a crash costs one input).
-/// `slice` is planted IR; it is copied, not changed. Outcomes correspond to inputs by index.
-/// Requirements: the calling process has one thread (the child is forked without exec).
-/// Guarantees: outcomes depend on slice, inputs and limits only, as long as no guard strikes: memory, stack and code
-/// lie at fixed addresses, mutable memory is restored before each run, and work is counted in basic blocks. A run
-/// that breaks a site for the first time is repeated in a process that ran nothing before it, so that no broken
-/// obligation rests on what an earlier run left behind. Always returns; never more than the guards allow.
-/// Soundness: a global without definition that the input does not give ends the run as `UnknownCall` when touched,
-/// as do inline assembly and callees outside the list. Callees in `callResults` that have a body run their body.
-/// Constructors of globals are not run.
+/// Runs one root of a slice, as often as wanted. The slice is instrumented and compiled when first needed, once for
+/// each set of limits that change the code; each such program waits for inputs in a child of its own. `slice` is
+/// planted IR; it is copied, not changed. Requirements: the slice's context outlives the executor; the calling process
+/// has one thread (children are forked without exec).
+class Executor {
+public:
+  Executor(const llvm::Module &slice, std::string root);
+  ~Executor();
+  Executor(const Executor &) = delete;
+  Executor &operator=(const Executor &) = delete;
+
+  /// Runs the root once per input. Outcomes correspond to inputs by index; a crash costs one input.
+  /// Guarantees: outcomes depend on slice, inputs and limits only, as long as no guard strikes: memory, stack and code
+  /// lie at fixed addresses, mutable memory is restored before each run, and work is counted in basic blocks. A run
+  /// that breaks a site for the first time is repeated in a process that ran nothing before it, so that no broken
+  /// obligation rests on what an earlier run left behind. Always returns; never more than the guards allow.
+  /// Soundness: a global without definition that the input does not give ends the run as `UnknownCall` when touched,
+  /// as do inline assembly and callees outside the list. Callees in `callResults` that have a body run their body.
+  /// Constructors of globals are not run.
+  [[nodiscard]] std::vector<ExecutionOutcome> run(const std::vector<ExecutionInput> &inputs,
+                                                  const ExecutionLimits &limits);
+
+  /// Ends the children, which hold memory; the next run starts one again.
+  void rest();
+
+private:
+  class Program;
+  struct Variant;
+  Program &program(const Variant &variant);
+
+  const llvm::Module &slice_;
+  std::string root_;
+  std::map<Variant, std::unique_ptr<Program>> programs_;
+};
+
+/// One executor, used once.
 [[nodiscard]] std::vector<ExecutionOutcome> execute(const llvm::Module &slice, llvm::StringRef root,
                                                     const std::vector<ExecutionInput> &inputs,
                                                     const ExecutionLimits &limits);

@@ -5,6 +5,7 @@
 #include "verifier/execute/Compile.h"
 #include "verifier/execute/Confine.h"
 #include "verifier/execute/FixedLayout.h"
+#include "verifier/execute/InputFrame.h"
 #include "verifier/execute/InputMemory.h"
 #include "verifier/execute/Runtime.h"
 
@@ -307,8 +308,7 @@ bool mapZone(uint64_t address, uint64_t size, int protection) {
 
 } // namespace
 
-void serveExecutions(int channel, InstrumentedProgram &program, const std::vector<ExecutionInput> &inputs,
-                     const ExecutionLimits &limits) {
+void serveExecutions(int channel, InstrumentedProgram &program, ExecutionLimits limits) {
   detach(channel);
   llvm::remove_fatal_error_handler();
   llvm::install_fatal_error_handler(
@@ -325,21 +325,30 @@ void serveExecutions(int channel, InstrumentedProgram &program, const std::vecto
     if (!mapZone(external.address, pageCeiling(external.size + 1), PROT_NONE))
       refuse(channel, "the memory for the global " + external.name + " cannot be mapped");
 
-  Runner runner(channel, program, *compiled, inputs, limits, heapCapacity);
   FrameWriter writer(64);
   writer.begin(FrameKind::Ready);
   if (!writer.send(channel))
     _exit(1);
+  std::vector<ExecutionInput> inputs;
+  std::optional<Runner> runner;
   FrameSource source(channel);
   while (const std::optional<Frame> frame = source.receive(-1)) {
     FrameReader reader(frame->bytes);
+    if (frame->kind == FrameKind::Inputs) {
+      if (!readInputs(reader, inputs, limits))
+        refuse(channel, "the inputs did not arrive whole");
+      runner.emplace(channel, program, *compiled, inputs, limits, heapCapacity);
+      continue;
+    }
     const auto first = reader.number<uint32_t>();
     std::set<uint32_t> confirmed;
     for (auto count = reader.number<uint32_t>(); count != 0; --count)
       confirmed.insert(reader.number<uint32_t>());
+    if (!runner)
+      refuse(channel, "there are no inputs");
     const pid_t child = fork();
     if (child == 0)
-      runner.run(first, std::move(confirmed));
+      runner->run(first, std::move(confirmed));
     int status = 0;
     if (child < 0 || waitpid(child, &status, 0) != child)
       refuse(channel, "no further process can be started");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The processes that run audited code. The child compiles once, then forks a runner for a range of inputs and
-// another each time a runner ends early; the runner confines itself before the first instruction of audited
-// code. Neither returns.
+// The processes that run audited code. The child compiles once, takes inputs as often as they come, and forks a runner
+// for a range of them and another each time a runner ends early; the runner confines itself before the first
+// instruction of audited code. Neither returns.
 #pragma once
 
 #include "verifier/execute/Execution.h"
@@ -20,7 +20,7 @@ enum class RunnerExit : int {
 };
 
 /// The child's main function. Requirements: called in a process forked for this purpose, single-threaded.
-[[noreturn]] void serveExecutions(int channel, InstrumentedProgram &program, const std::vector<ExecutionInput> &inputs,
-                                  const ExecutionLimits &limits);
+/// `limits` are those that hold for all inputs; the others come with the inputs.
+[[noreturn]] void serveExecutions(int channel, InstrumentedProgram &program, ExecutionLimits limits);
 
 } // namespace assay::verifier::execution

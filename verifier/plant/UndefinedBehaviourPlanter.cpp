@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/plant/UndefinedBehaviourPlanter.h"
 
+#include "verifier/plant/ConstantCheck.h"
 #include "verifier/plant/SanitizerCheck.h"
 
 #include "llvm/IR/InstIterator.h"
@@ -60,6 +61,8 @@ void plantUndefinedBehaviour(PlantingContext &context, llvm::Function &function)
     if (auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
       if (llvm::isa<llvm::AssumeInst>(call) || sanitizerCheck(*call))
         checks.push_back(call);
+  const analyzer::FunctionFacts *facts = context.functionFacts(function.getName());
+  const bool isSystem = facts != nullptr && facts->inSystemHeader;
   for (llvm::CallBase *call : checks) {
     if (auto *assumption = llvm::dyn_cast<llvm::AssumeInst>(call)) {
       // Operand bundles (alignment and the like) state nothing that Assay decides; the condition is `true`.
@@ -80,7 +83,9 @@ void plantUndefinedBehaviour(PlantingContext &context, llvm::Function &function)
         continue;
       }
     }
-    if (check.kind)
+    if (isSystem && neverFails(*call))
+      llvm::changeToUnreachable(call);
+    else if (check.kind)
       context.plantUndefinedBehaviour(*call, *check.kind, check.message, check.position);
     else
       context.assumeAway(*call, check.handler);

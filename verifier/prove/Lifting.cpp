@@ -76,6 +76,7 @@ private:
     for (Lifted *item : hard)
       judge(*item, *root, encoded, discharger, /*givesUp=*/true);
     unitsLeft_ = discharger.unitsLeft();
+    root->restExecutor();
   }
 
   /// Adds to the item's draft if the obligation holds here, settles it if not. False if the budget did not suffice

@@ -25,7 +25,6 @@ llvm::Expected<std::unique_ptr<PreparedRoot>> PreparedRoot::prepare(llvm::Memory
   prepared->options_ = options;
   prepared->solver_ = &solver;
   prepared->slice_ = std::move(*slice);
-  prepared->makeExecutable();
   return prepared;
 }
 
@@ -50,7 +49,9 @@ void watchEncounters(llvm::CallBase &obligation, uint32_t site) {
 
 } // namespace
 
-void PreparedRoot::makeExecutable() {
+void PreparedRoot::makeExecutable() const {
+  if (executable_ != nullptr)
+    return;
   const auto addSite = [&](ExecutionSite site) {
     executionSites_.push_back(std::move(site));
     return static_cast<uint32_t>(executionSites_.size() - 1);
@@ -90,11 +91,12 @@ void PreparedRoot::makeExecutable() {
       call->eraseFromParent();
     }
   }
+  executor_ = std::make_unique<Executor>(*executable_, slice_.root->getName().str());
 }
 
 std::optional<uint32_t> PreparedRoot::executionSite(llvm::StringRef owner, uint32_t instance,
                                                     ExecutionSite::Kind kind) const {
-  const auto found = llvm::find_if(executionSites_, [&](const ExecutionSite &site) {
+  const auto found = llvm::find_if(executionSites(), [&](const ExecutionSite &site) {
     return site.kind == kind && site.owner == owner && site.instance == instance;
   });
   if (found == executionSites_.end())
@@ -104,14 +106,15 @@ std::optional<uint32_t> PreparedRoot::executionSite(llvm::StringRef owner, uint3
 
 const TrialRuns &PreparedRoot::trialRuns() {
   if (!trialRuns_)
-    trialRuns_ =
-        TrialRuns::of(*executable_, slice_.root->getName(), options_.generator, [&](const llvm::Function &callee) {
-          return options_.encoder.environmentCallees.count(callee.getName().str()) != 0;
-        });
+    trialRuns_ = TrialRuns::of(executor(), *executable().getFunction(slice_.root->getName()), options_.generator,
+                               [&](const llvm::Function &callee) {
+                                 return options_.encoder.environmentCallees.count(callee.getName().str()) != 0;
+                               });
   return *trialRuns_;
 }
 
 void PreparedRoot::normalizeRoot() {
+  makeExecutable();                                              // of the code as written
   static_cast<void>(normalize(*slice_.root, options_.inlining)); // callsLeft_ says which calls stayed
   for (const llvm::Instruction &instruction : llvm::instructions(*slice_.root))
     if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))

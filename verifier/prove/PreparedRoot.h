@@ -41,8 +41,12 @@ public:
   ~PreparedRoot();
 
   [[nodiscard]] const Slice &slice() const { return slice_; }
-  /// For execution: every obligation has a number of its own, its index into `executionSites`.
-  [[nodiscard]] const llvm::Module &executable() const { return *executable_; }
+  /// For execution: every obligation has a number of its own, its index into `executionSites`. Made on first use,
+  /// because whoever only lists a root's obligations needs none.
+  [[nodiscard]] const llvm::Module &executable() const {
+    makeExecutable();
+    return *executable_;
+  }
   struct ExecutionSite {
     enum class Kind : uint8_t {
       Obligation,
@@ -53,10 +57,23 @@ public:
     uint32_t instance = 0; ///< of an obligation
     Kind kind = Kind::Obligation;
   };
-  [[nodiscard]] const std::vector<ExecutionSite> &executionSites() const { return executionSites_; }
+  [[nodiscard]] const std::vector<ExecutionSite> &executionSites() const {
+    makeExecutable();
+    return executionSites_;
+  }
   /// The index of such a site; nothing if the executable has none.
   [[nodiscard]] std::optional<uint32_t> executionSite(llvm::StringRef owner, uint32_t instance,
                                                       ExecutionSite::Kind kind) const;
+  /// Runs the executable.
+  [[nodiscard]] Executor &executor() const {
+    makeExecutable();
+    return *executor_;
+  }
+  /// Ends what runs executions, which holds memory, until the next one.
+  void restExecutor() const {
+    if (executor_ != nullptr)
+      executor_->rest();
+  }
   /// Executed on first use.
   const TrialRuns &trialRuns();
 
@@ -70,7 +87,8 @@ public:
 
 private:
   PreparedRoot();
-  void makeExecutable();
+  /// Copies the slice as it was built; does nothing the second time.
+  void makeExecutable() const;
   void normalizeRoot();
   [[nodiscard]] std::unique_ptr<EncodedRoot> encodeWith(const EncoderOptions &options, EncodedRoot::Purpose purpose);
   void proveInvariants();
@@ -78,8 +96,9 @@ private:
   PrepareOptions options_;
   Solver *solver_ = nullptr;
   Slice slice_;
-  std::unique_ptr<llvm::Module> executable_;
-  std::vector<ExecutionSite> executionSites_;
+  mutable std::unique_ptr<llvm::Module> executable_; ///< null until made
+  mutable std::unique_ptr<Executor> executor_;
+  mutable std::vector<ExecutionSite> executionSites_;
   std::optional<TrialRuns> trialRuns_;
   std::unique_ptr<FunctionAnalyses> analyses_;
   std::vector<InvariantCandidate> candidates_;

@@ -97,8 +97,7 @@ ExecutionInput minimise(const PreparedRoot &root, uint32_t site, ExecutionInput 
   const std::vector<ExecutionInput> single = simplifications(input);
   if (single.empty())
     return input;
-  const llvm::StringRef name = root.slice().root->getName();
-  const std::vector<ExecutionOutcome> outcomes = execute(root.executable(), name, single, limits);
+  const std::vector<ExecutionOutcome> outcomes = root.executor().run(single, limits);
   // Those that work alone, applied one after the other: the longest row of them that still works.
   std::vector<ExecutionInput> rows;
   for (size_t index = 0; index < single.size(); ++index) {
@@ -110,7 +109,7 @@ ExecutionInput minimise(const PreparedRoot &root, uint32_t site, ExecutionInput 
   }
   if (rows.empty())
     return input;
-  const std::vector<ExecutionOutcome> combined = execute(root.executable(), name, rows, limits);
+  const std::vector<ExecutionOutcome> combined = root.executor().run(rows, limits);
   for (size_t index = rows.size(); index-- > 0;)
     if (trips(combined[index], root, site))
       return rows[index];
@@ -194,13 +193,13 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
   ExecutionLimits recording = limits;
   recording.recordSteps = true;
   const llvm::StringRef name = root.slice().root->getName();
-  const std::vector<ExecutionOutcome> outcomes = execute(root.executable(), name, {counterexample.input}, recording);
+  const std::vector<ExecutionOutcome> outcomes = root.executor().run({counterexample.input}, recording);
   if (outcomes.empty() || !trips(outcomes.front(), root, site))
     return std::nullopt;
   // A break that hangs on what uninitialised memory happens to hold is none.
   ExecutionLimits otherFilling = limits;
   otherFilling.uninitialisedByte = static_cast<uint8_t>(~limits.uninitialisedByte);
-  const std::vector<ExecutionOutcome> again = execute(root.executable(), name, {counterexample.input}, otherFilling);
+  const std::vector<ExecutionOutcome> again = root.executor().run({counterexample.input}, otherFilling);
   if (again.empty() || !trips(again.front(), root, site))
     return std::nullopt;
 

@@ -15,6 +15,8 @@ namespace {
 constexpr unsigned counterexampleTurns = 4;
 /// Obligations of one root that are worth another search.
 constexpr unsigned maximumSearches = 8;
+/// Trial inputs of one obligation that are worth confirming one by one.
+constexpr unsigned maximumConfirmations = 8;
 
 } // namespace
 
@@ -74,6 +76,7 @@ std::vector<Obligation> RootDecider::decide() {
   }
   execute(open);
   solve(open);
+  prepared_->restExecutor();
 
   std::vector<Obligation> decided;
   for (OpenObligation &item : open)
@@ -88,14 +91,28 @@ void RootDecider::execute(std::vector<OpenObligation> &open) {
   if (!context_.isEntry(root_) || open.empty())
     return;
   const TrialRuns &trials = prepared_->trialRuns();
+  ExecutionLimits otherFilling = trialLimits();
+  otherFilling.uninitialisedByte = static_cast<uint8_t>(~otherFilling.uninitialisedByte);
   for (OpenObligation &item : open) {
     const std::optional<uint32_t> site =
         prepared_->executionSite(root_, item.instance, PreparedRoot::ExecutionSite::Kind::Obligation);
     assert(site && "an instance without an execution site");
+    std::vector<ExecutionInput> candidates;
     for (size_t index = 0; index < trials.outcomes.size(); ++index)
-      if (trips(trials.outcomes[index], *prepared_, *site) &&
-          refuter_.confirm(item, *prepared_, trials.inputs[index], "execution") == Refuter::Run::Breaks)
+      if (trips(trials.outcomes[index], *prepared_, *site))
+        candidates.push_back(trials.inputs[index]);
+    if (candidates.empty())
+      continue;
+    // Many at once, because most that fail to be confirmed read what was never written.
+    const std::vector<ExecutionOutcome> again = prepared_->executor().run(candidates, otherFilling);
+    unsigned attempts = 0;
+    for (size_t index = 0; index < candidates.size() && attempts < maximumConfirmations; ++index) {
+      if (!trips(again[index], *prepared_, *site))
+        continue;
+      ++attempts;
+      if (refuter_.confirm(item, *prepared_, std::move(candidates[index]), "execution") == Refuter::Run::Breaks)
         break;
+    }
   }
 }
 

@@ -87,17 +87,17 @@ ExecutionLimits trialLimits() {
   return limits;
 }
 
-TrialRuns TrialRuns::of(const llvm::Module &executable, llvm::StringRef root, const GeneratorOptions &generator,
+TrialRuns TrialRuns::of(Executor &executor, const llvm::Function &root, const GeneratorOptions &generator,
                         llvm::function_ref<bool(const llvm::Function &)> isEnvironment) {
   TrialRuns trials;
   if (generator.count == 0)
     return trials;
-  trials.inputs = generateInputs(*executable.getFunction(root), generator);
+  trials.inputs = generateInputs(root, generator);
   if (trials.inputs.empty())
     return trials;
   for (unsigned index = 0; index < trials.inputs.size(); ++index)
-    letReturn(trials.inputs[index], executable, index, isEnvironment);
-  trials.outcomes = execute(executable, root, trials.inputs, trialLimits());
+    letReturn(trials.inputs[index], *root.getParent(), index, isEnvironment);
+  trials.outcomes = executor.run(trials.inputs, trialLimits());
   return trials;
 }
 

@@ -31,8 +31,7 @@ struct TrialRuns {
 
   /// Without inputs if a parameter's type cannot be made or none are wanted.
   /// Guarantees: depends on the arguments only.
-  [[nodiscard]] static TrialRuns of(const llvm::Module &executable, llvm::StringRef root,
-                                    const GeneratorOptions &generator,
+  [[nodiscard]] static TrialRuns of(Executor &executor, const llvm::Function &root, const GeneratorOptions &generator,
                                     llvm::function_ref<bool(const llvm::Function &)> isEnvironment);
 };
 

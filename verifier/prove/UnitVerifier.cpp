@@ -2,17 +2,18 @@
 #include "verifier/prove/UnitVerifier.h"
 
 #include "support/Digest.h"
+#include "support/ProcessMemory.h"
 #include "verifier/prove/DynamicGlobals.h"
 #include "verifier/prove/RootDecider.h"
+#include "verifier/prove/UnitCallGraph.h"
 #include "verifier/reuse/DecisionKeys.h"
 #include "verifier/reuse/PolicyDigest.h"
 #include "verifier/roles/RoleMatcher.h"
+#include "verifier/slice/DebugInfoPruning.h"
 
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/Config/llvm-config.h"
-#include "llvm/IR/InstIterator.h"
-#include "llvm/IR/Instructions.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -26,8 +27,11 @@ namespace assay::verifier {
 
 namespace {
 
-/// Prepared roots kept for lifting; the least recently used goes first.
-constexpr size_t preparedRoots = 4;
+/// Prepared roots kept for lifting, which asks for the same entries for each function that they call; the least
+/// recently used goes first. Many while this process is small, few once it is not.
+constexpr size_t preparedRoots = 64;
+constexpr size_t preparedRootsOfLargeProcess = 4;
+constexpr uint64_t largeProcess = uint64_t{1} << 30;
 
 /// An invariant that takes more than this part of a query's budget is not worth it.
 constexpr uint64_t lemmaShare = 32;
@@ -50,7 +54,7 @@ public:
                  [this](TermContext &terms, uint64_t units) { return discharger(terms, units); },
                  [this](const std::string &function) { return visible_.count(function) != 0; },
                  [this](const std::string &function) { return entriesReaching(function); },
-                 [this](const std::string &from, const std::string &to) { return reaches(from, to); }} {}
+                 [this](const std::string &from, const std::string &to) { return calls_.reaches(from, to); }} {}
 
   Result<void> load() {
     llvm::LLVMContext context;
@@ -74,6 +78,7 @@ public:
     globalsInitialised_ = (*module)->getNamedGlobal("llvm.global_ctors") == nullptr && !unit_.othersRunBeforeMain;
     dynamicGlobals_ = dynamicGlobals(**module);
     readCallGraph(**module);
+    pruneDebugInfo(**module);
     llvm::raw_svector_ostream stream(planted_);
     llvm::WriteBitcodeToFile(**module, stream, /*ShouldPreserveUseListOrder=*/true);
     unit_.bitcode.clear();
@@ -198,68 +203,31 @@ private:
 
   /// Direct calls between the unit's functions, and who owns obligations.
   void readCallGraph(const llvm::Module &module) {
+    calls_ = UnitCallGraph(module);
     std::set<std::string> planted;
     for (const PlantedSite &site : planting_.sites)
       planted.insert(site.functionSymbol);
-    for (const llvm::Function &function : module) {
-      if (function.isDeclaration())
-        continue;
-      if (!function.hasLocalLinkage())
+    for (const llvm::Function &function : module)
+      if (!function.isDeclaration() && !function.hasLocalLinkage())
         visible_.insert(function.getName().str());
-      std::set<std::string> &callees = calls_[function.getName().str()];
-      for (const llvm::Instruction &instruction : llvm::instructions(function))
-        if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
-          if (const llvm::Function *callee = call->getCalledFunction(); callee != nullptr && !callee->isDeclaration())
-            callees.insert(callee->getName().str());
-    }
     // A user function owns what was planted in it and in the system-header code it calls.
+    const std::vector<std::string> owning =
+        calls_.reachingThrough([&](const std::string &name) { return planted.contains(name); },
+                               [&](const std::string &name) { return systemFunctions_.contains(name); });
     for (const llvm::Function &function : module) {
       const std::string name = function.getName().str();
-      if (function.isDeclaration() || systemFunctions_.count(name) != 0 ||
-          std::binary_search(unit_.importedFunctions.begin(), unit_.importedFunctions.end(), name))
-        continue;
-      std::set<std::string> seen{name};
-      std::vector<std::string> pending{name};
-      bool owns = false;
-      while (!pending.empty() && !owns) {
-        const std::string next = pending.back();
-        pending.pop_back();
-        owns = planted.count(next) != 0;
-        for (const std::string &callee : calls_[next])
-          if (systemFunctions_.count(callee) != 0 && seen.insert(callee).second)
-            pending.push_back(callee);
-      }
-      if (owns)
+      if (!function.isDeclaration() && !systemFunctions_.contains(name) &&
+          !std::binary_search(unit_.importedFunctions.begin(), unit_.importedFunctions.end(), name) &&
+          std::binary_search(owning.begin(), owning.end(), name))
         owners_.push_back(name);
     }
   }
 
-  bool reaches(const std::string &from, const std::string &to) const {
-    std::set<std::string> seen{from};
-    std::vector<std::string> pending{from};
-    while (!pending.empty()) {
-      const std::string next = pending.back();
-      pending.pop_back();
-      const auto callees = calls_.find(next);
-      if (callees == calls_.end())
-        continue;
-      for (const std::string &callee : callees->second) {
-        if (callee == to)
-          return true;
-        if (seen.insert(callee).second)
-          pending.push_back(callee);
-      }
-    }
-    return false;
-  }
-
   std::vector<std::string> entriesReaching(const std::string &function) const {
     std::vector<std::string> result;
-    std::set<std::string> callable = planting_.entries;
-    callable.insert(visible_.begin(), visible_.end());
-    for (const std::string &entry : callable)
-      if (entry != function && reaches(entry, function))
-        result.push_back(entry);
+    for (std::string &caller : calls_.callersOf(function))
+      if (planting_.entries.contains(caller) || visible_.contains(caller))
+        result.push_back(std::move(caller));
     return result;
   }
 
@@ -317,7 +285,8 @@ private:
       return nullptr;
     }
     prepared_.emplace_front(root, std::move(*fresh));
-    if (prepared_.size() > preparedRoots)
+    const size_t kept = residentBytes() < largeProcess ? preparedRoots : preparedRootsOfLargeProcess;
+    while (prepared_.size() > kept)
       prepared_.pop_back();
     return prepared_.front().second;
   }
@@ -330,7 +299,7 @@ private:
   std::set<std::string> systemFunctions_;
   bool globalsInitialised_ = false;
   std::set<std::string> dynamicGlobals_;
-  std::map<std::string, std::set<std::string>> calls_;
+  UnitCallGraph calls_;
   std::set<std::string> environmentCallees_;
   std::set<std::string> visible_;
   std::vector<std::string> owners_;

@@ -70,11 +70,14 @@ TEST(LinkDirectory, SummariesAreKept) {
   const Result<DirectoryLink> again = linkDirectory(directory.path(), options);
   ASSERT_TRUE(again.has_value()) << again.error().render();
   EXPECT_EQ(again->reusedSummaries, 2U);
+  EXPECT_FALSE(first->wasKnown);
+  EXPECT_TRUE(again->wasKnown);
   EXPECT_EQ(toJson(again->program), toJson(first->program));
   extract(directory.path(), "static void other() {} void act() { other(); }");
   const Result<DirectoryLink> changed = linkDirectory(directory.path(), options);
   ASSERT_TRUE(changed.has_value()) << changed.error().render();
   EXPECT_EQ(changed->reusedSummaries, 1U);
+  EXPECT_FALSE(changed->wasKnown);
   EXPECT_EQ(changed->program.find("_Z3actv")->calls.size(), 1U);
 }
 

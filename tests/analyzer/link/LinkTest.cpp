@@ -171,8 +171,8 @@ TEST(Link, OtherMachinesAreRefused) {
   UnitSummary second = test::summarise({"b.c", "int b;"}, {"-m32"});
   ASSERT_EQ(second.pointerSize, 4U);
   std::vector<LinkUnit> units;
-  for (const UnitSummary &summary : {first, second})
-    units.push_back({summary.mainFile, summary.digest, [summary] { return Result<UnitSummary>(summary); }});
+  for (const auto &[name, unit] : {std::pair("a.c", first), std::pair("b.c", second)})
+    units.push_back({name, "", [summary = unit] { return Result<UnitSummary>(summary); }});
   const Result<ProgramModel> linked = linkProgram(std::move(units), {});
   ASSERT_FALSE(linked.has_value());
   EXPECT_EQ(linked.error().file, "b.c");
@@ -194,16 +194,59 @@ TEST(ProgramModelJson, RoundTrip) {
   EXPECT_EQ(read->find("_Z5startv")->calls.size(), linked.function("start").calls.size());
 }
 
+TEST(ProgramModelJson, CallsShareSetsOfTargets) {
+  const LinkedProgram linked({{"a.cpp", "void a(); void b(); using F = void (*)(); F table[] = {a, b}; int i;\n"
+                                        "void x() { table[i](); }\nvoid y() { table[i + 1](); a(); }\n"
+                                        "int main() { x(); y(); }"}});
+  const std::string text = toJson(linked.program);
+  const Result<ProgramModel> read = programModelFromJson(text, "program.json");
+  ASSERT_TRUE(read.has_value()) << read.error().render();
+  const std::vector<uint32_t> &targets = read->find("_Z1xv")->calls.at(0).targets;
+  EXPECT_THAT(targets, SizeIs(2));
+  EXPECT_EQ(read->find("_Z1yv")->calls.at(0).targets, targets);
+  const std::string set = "[" + std::to_string(targets[0]) + "," + std::to_string(targets[1]) + "]";
+  const size_t first = text.find(set);
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(text.find(set, first + 1), std::string::npos);
+}
+
+TEST(ProgramModelBytes, RoundTrip) {
+  const LinkedProgram linked({{"a.cpp", R"(
+    #include <thread>
+    struct Base { virtual void act(); };
+    int counter; extern "C" void outside(Base *); static void local() {}
+    void use(Base *base, void (*action)()) { base->act(); action(); outside(base); ++counter; local(); }
+    void start() { std::thread(start).detach(); })"},
+                              {"b.cpp", "static void local() {} void other() { local(); } int counter;"}});
+  const std::optional<ProgramModel> read = programModelFromBytes(toBytes(linked.program));
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(toJson(*read), toJson(linked.program));
+  EXPECT_THAT(read->conflicts, SizeIs(1));
+}
+
+TEST(ProgramModelBytes, WhatIsNoModelIsNone) {
+  const std::string bytes =
+      toBytes(LinkedProgram({{"a.c", "int f(void) { return 1; } int main(void) { f(); }"}}).program);
+  for (size_t length = 0; length < bytes.size(); ++length)
+    EXPECT_FALSE(programModelFromBytes(std::string_view(bytes).substr(0, length)).has_value()) << length;
+}
+
 TEST(ProgramModelJson, DamageIsNoticed) {
   const auto error = [](const char *text) { return programModelFromJson(text, "p.json").error().place; };
   EXPECT_EQ(error(R"({"format": 9, "files": [], "units": [], "functions": [], "variables": [], "conflicts": []})"),
             "/format");
-  EXPECT_EQ(error(R"({"format": 1, "files": [], "units": [], "functions": [{"name": "f", "units": [3]}],
-                      "variables": [], "conflicts": []})"),
+  EXPECT_EQ(error(R"({"format": 2, "files": [], "targetSets": [], "units": [], "functions": [{"name": "f",
+                      "units": [3]}], "variables": [], "conflicts": []})"),
             "/functions/0/units/0");
-  EXPECT_EQ(error(R"({"format": 1, "files": [], "units": [], "functions": [{"name": "f", "calls":
+  EXPECT_EQ(error(R"({"format": 2, "files": [], "targetSets": [], "units": [], "functions": [{"name": "f", "calls":
                       [{"ordinal": 0, "kind": "telepathy"}]}], "variables": [], "conflicts": []})"),
             "/functions/0/calls/0/kind");
+  EXPECT_EQ(error(R"({"format": 2, "files": [], "targetSets": [[0, 1]], "units": [], "functions": [{"name": "f"}],
+                      "variables": [], "conflicts": []})"),
+            "/targetSets/0/1");
+  EXPECT_EQ(error(R"({"format": 2, "files": [], "targetSets": [], "units": [], "functions": [{"name": "f", "calls":
+                      [{"ordinal": 0, "targetSet": 0}]}], "variables": [], "conflicts": []})"),
+            "/functions/0/calls/0/targetSet");
 }
 
 } // namespace

@@ -64,7 +64,7 @@ TEST(Summary, OrdinalsCountAllCallInstructions) {
     }
   ASSERT_GT(expected.size(), 2U);
   EXPECT_GT(ordinal, static_cast<int64_t>(expected.size()));
-  const Result<UnitSummary> summary = summariseUnit(*model, "");
+  const Result<UnitSummary> summary = summariseUnit(*model);
   ASSERT_TRUE(summary.has_value());
   std::vector<int64_t> found;
   for (const FunctionSummary &function : summary->functions)

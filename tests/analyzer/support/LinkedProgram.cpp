@@ -17,7 +17,7 @@ UnitSummary summarise(const SourceFile &file, const std::vector<std::string> &fl
   const Result<UnitModel> model = extractSnippet(file.text, all, file.name, isC ? "cc" : "c++");
   if (!model)
     throw std::runtime_error(model.error().render());
-  Result<UnitSummary> summary = summariseUnit(*model, sha256Hex(model->bitcode));
+  Result<UnitSummary> summary = summariseUnit(*model);
   if (!summary)
     throw std::runtime_error(summary.error().render());
   return std::move(*summary);
@@ -26,10 +26,9 @@ UnitSummary summarise(const SourceFile &file, const std::vector<std::string> &fl
 LinkedProgram::LinkedProgram(const std::vector<SourceFile> &files, ProgramForm form, bool isIncomplete) {
   std::vector<LinkUnit> units;
   for (const SourceFile &file : files) {
-    UnitSummary summary = summarise(file);
     // As through the cache.
-    const std::string bytes = toBytes(summary);
-    units.push_back({summary.mainFile, summary.digest, [bytes] { return unitSummaryFromBytes(bytes, "summary"); }});
+    const std::string bytes = toBytes(summarise(file));
+    units.push_back({file.name, sha256Hex(bytes), [bytes] { return unitSummaryFromBytes(bytes, "summary"); }});
   }
   Result<ProgramModel> linked = linkProgram(std::move(units), {form, isIncomplete});
   if (!linked)

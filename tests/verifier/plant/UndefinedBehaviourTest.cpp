@@ -122,6 +122,29 @@ TEST(UndefinedBehaviour, unsignedWrapAroundIsLeftAlone) {
   EXPECT_EQ(unit.callsOf("__ubsan_handle_sub_overflow"), 1U);
 }
 
+TEST(UndefinedBehaviour, ofSystemHeadersOnlyWhatMayFailIsAnObligation) {
+  const std::vector<std::string> decided{"half", "words", "shifted"};
+  const std::vector<std::string> open{"never", "negated", "outside", "either"};
+  PlantedUnit user("constant");
+  user.policy.rules = {memoryRule("core:memory", allKinds())};
+  user.plant();
+  PlantedUnit system("constant");
+  system.policy.rules = user.policy.rules;
+  for (analyzer::FunctionFacts &function : system.facts.functions)
+    function.inSystemHeader = true;
+  system.plant();
+  for (const std::string &name : decided) {
+    EXPECT_THAT(user.sitesIn(name), SizeIs(1)) << name;
+    EXPECT_THAT(system.sitesIn(name), IsEmpty()) << name;
+  }
+  for (const std::string &name : open) {
+    EXPECT_FALSE(user.sitesIn(name).empty()) << name;
+    EXPECT_THAT(system.sitesIn(name), SizeIs(user.sitesIn(name).size())) << name;
+  }
+  EXPECT_EQ(system.callsOf("__ubsan_handle_"), 0U);
+  EXPECT_THAT(system.planting.assumedKinds, IsEmpty());
+}
+
 TEST(UndefinedBehaviour, plantingIsDeterministic) {
   PlantedUnit first("undefined"), second("undefined");
   for (PlantedUnit *unit : {&first, &second}) {
