@@ -10,7 +10,6 @@
 #include "llvm/Support/ThreadPool.h"
 
 #include <chrono>
-#include <memory>
 #include <optional>
 
 namespace assay::analyzer {

@@ -79,7 +79,7 @@ Result<FlowQueryAnswer> askProgram(const std::filesystem::path &units, const ana
   if (!summarised)
     return fail(summarised.error());
   Result<analyzer::ValueFlow> values =
-      analyzer::ValueFlow::link(std::move(summarised->units), {link.form, !summarised->missingUnits.empty()});
+      analyzer::ValueFlow::link(std::move(summarised->units), {form, !summarised->missingUnits.empty()});
   if (!values)
     return fail(values.error());
 
