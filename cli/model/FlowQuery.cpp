@@ -72,10 +72,10 @@ Result<void> addRole(const std::string &role, const analyzer::ProgramModel &prog
 
 } // namespace
 
-Result<FlowQueryAnswer> askProgram(const std::filesystem::path &units, const analyzer::DirectoryLinkOptions &link,
-                                   const FlowQueryOptions &query, const PolicyOptions &policy) {
-  Result<analyzer::DirectoryUnits> summarised =
-      analyzer::summariseWithValues(units, link);
+Result<FlowQueryAnswer> askProgram(const std::filesystem::path &units, const analyzer::DirectoryValuesOptions &options,
+                                   analyzer::ProgramForm form, const FlowQueryOptions &query,
+                                   const PolicyOptions &policy) {
+  Result<analyzer::DirectoryValues> summarised = analyzer::summariseValuesOf(units, options);
   if (!summarised)
     return fail(summarised.error());
   Result<analyzer::ValueFlow> values =
