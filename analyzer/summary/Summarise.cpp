@@ -129,10 +129,10 @@ private:
         symbol.isVariadic = function->isVarArg();
         symbol.isCoroutine = function->isPresplitCoroutine();
         symbol.callShape = strings_.index(callShapeOf(*function->getFunctionType()));
-        if (isCompared) {
+        if (isCompared)
           digest = digests.of(*function);
+        if (isCompared && symbol.linkage == SymbolLinkage::Inline)
           symbol.digestWithoutUnwinding = digests.withoutUnwinding(*function);
-        }
         if (const FunctionFacts *facts = facts_.findFunction(function->getName())) {
           symbol.qualifiedName = strings_.index(facts->qualifiedName);
           symbol.signature = strings_.index(facts->signature);

@@ -24,7 +24,21 @@ struct Inputs {
   const std::vector<UnitToLink> &units;
   const LinkSource &source;
   analyzer::CachedLink &cached;
-  analyzer::Store &store; ///< that `cached` uses
+  analyzer::Store &store; ///< of `cached`
+  AuditObserver &observer;
+
+  /// Tells the parent what the store of this worker met with.
+  void sendIncidents(const Send &send) const {
+    for (const std::string &incident : store.incidents())
+      (void)send(storeTroubleLine(incident));
+  }
+  /// Whether `line` is such a word of a worker; then it is passed on.
+  [[nodiscard]] bool takeIncident(std::string_view line) const {
+    const std::optional<std::string> incident = storeTroubleOf(line);
+    if (incident)
+      observer.storeTrouble(*incident);
+    return incident.has_value();
+  }
 
   [[nodiscard]] Result<std::string> summarise(size_t index) const {
     const Result<analyzer::UnitModel> model = source(index);
@@ -40,8 +54,7 @@ struct Inputs {
 /// Summaries that are not in the store yet.
 class SummaryTasks final : public WorkerTasks {
 public:
-  SummaryTasks(const Inputs &inputs, AuditObserver &observer, std::map<size_t, std::string> &failures)
-      : inputs_(inputs), observer_(observer), failures_(failures) {
+  SummaryTasks(const Inputs &inputs, std::map<size_t, std::string> &failures) : inputs_(inputs), failures_(failures) {
     for (size_t index = 0; index < inputs.units.size(); ++index)
       if (!inputs.cached.hasSummary(inputs.units[index].digest))
         open_.push_back(index);
@@ -55,15 +68,12 @@ public:
     if (bytes)
       inputs_.cached.keepSummary(inputs_.units[index].digest, *bytes);
     (void)send(bytes ? "done\n" : "failed " + singleLine(bytes.error().render()) + "\n");
-    for (const std::string &incident : inputs_.store.incidents())
-      (void)send(storeTroubleLine(incident));
+    inputs_.sendIncidents(send);
   }
 
   Result<void> take(size_t task, std::string_view line) override {
-    if (const std::optional<std::string> incident = storeTroubleOf(line)) {
-      observer_.storeTrouble(*incident);
+    if (inputs_.takeIncident(line))
       return {};
-    }
     if (line.starts_with("failed "))
       failures_[open_[task]] = std::string(line.substr(7));
     else if (line != "done")
@@ -77,13 +87,12 @@ public:
       return false;
     const size_t index = open_[task];
     failures_[index] = "the worker process " + end.description + " while it summarised the unit";
-    observer_.workerDied(inputs_.units[index].name + ": " + failures_[index], log);
+    inputs_.observer.workerDied(inputs_.units[index].name + ": " + failures_[index], log);
     return false;
   }
 
 private:
   const Inputs &inputs_;
-  AuditObserver &observer_;
   std::map<size_t, std::string> &failures_;
   std::vector<size_t> open_;
   std::set<size_t> said_;
@@ -113,9 +122,12 @@ public:
       (void)send("kept\n");
     else // a line break in JSON is white space: inside strings it is escaped
       (void)send("program " + singleLine(analyzer::toJson(linked->program)) + "\n");
+    inputs_.sendIncidents(send);
   }
 
   Result<void> take(size_t /*task*/, std::string_view line) override {
+    if (inputs_.takeIncident(line))
+      return {};
     if (line.starts_with("program "))
       text_ = std::string(line.substr(8));
     else if (line.starts_with("failed "))
@@ -160,14 +172,14 @@ Result<LinkedProgram> linkUnits(const std::vector<UnitToLink> &units, const Link
     linked.wasKnown = true;
     return linked;
   }
-  const Inputs all{units, source, cached, store};
-  SummaryTasks summaries(all, observer, linked.failures);
+  const Inputs all{units, source, cached, store, observer};
+  SummaryTasks summaries(all, linked.failures);
   if (Result<void> ran = runWorkers(summaries, options.limits); !ran)
     return fail(ran.error());
   // What is left out may do anything.
   const analyzer::LinkOptions form{options.link.form, options.link.isIncomplete || !linked.failures.empty()};
   analyzer::CachedLink some(&store, form, options.build);
-  const Inputs inputs{units, source, some, store};
+  const Inputs inputs{units, source, some, store, observer};
   std::vector<size_t> numbers;
   for (size_t index = 0; index < units.size(); ++index)
     if (!linked.failures.contains(index))
