@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::string_view manifestKind = "manifest";
 constexpr std::string_view modelKind = "unit";
+constexpr std::string_view listingKind = "listing";
 /// Readings of one unit that are remembered: people go back and forth between branches.
 constexpr size_t maximumManifests = 8;
 
@@ -101,6 +102,11 @@ Result<CachedExtraction::Extracted> CachedExtraction::extractAndKeep(const Compi
     bytes = unitModelToBytes(extracted.model);
     extracted.digest = sha256Hex(bytes);
     extracted.isKept = store_.insert(modelKind, extracted.digest, bytes);
+    IndexedUnit listed;
+    listed.digest = extracted.digest;
+    listed.removedFlags = extracted.model.removedFlags;
+    listed.diagnostics = extracted.model.diagnostics;
+    (void)store_.insert(listingKind, extracted.digest, indexedUnitToLine(listed));
   }
   const Result<AdjustedFlags> flags = adjustFlags(command);
   const ReportPaths paths(options_.root, command.directory);
@@ -121,11 +127,26 @@ Result<CachedExtraction::Extracted> CachedExtraction::extractAndKeep(const Compi
   }
   if (!reading.result)
     return fail(reading.result.error());
+  extracted.bytes = std::move(bytes);
   return extracted;
 }
 
+std::optional<std::string> CachedExtraction::loadBytes(const std::string &digest) {
+  return store_.find(modelKind, digest);
+}
+
+std::optional<UnitListing> CachedExtraction::listing(const std::string &digest) {
+  const std::optional<std::string> line = store_.find(listingKind, digest);
+  if (!line)
+    return std::nullopt;
+  Result<IndexedUnit> listed = indexedUnitFromLine(*line);
+  if (!listed || listed->digest != digest)
+    return std::nullopt;
+  return UnitListing{digest, std::move(listed->removedFlags), std::move(listed->diagnostics)};
+}
+
 std::optional<UnitModel> CachedExtraction::load(const std::string &digest) {
-  const std::optional<std::string> bytes = store_.find(modelKind, digest);
+  const std::optional<std::string> bytes = loadBytes(digest);
   if (!bytes)
     return std::nullopt;
   Result<UnitModel> model = unitModelFromBytes(*bytes, "unit model " + digest);
@@ -137,7 +158,7 @@ Result<CachedExtraction::Extracted> CachedExtraction::findOrExtract(const Compil
     if (!*known)
       return fail(known->error());
     if (std::optional<UnitModel> model = load(**known))
-      return Extracted{std::move(*model), **known, true};
+      return Extracted{std::move(*model), **known, true, {}};
   }
   return extractAndKeep(command);
 }

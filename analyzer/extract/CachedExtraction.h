@@ -18,6 +18,7 @@
 #include "analyzer/cache/Store.h"
 #include "analyzer/compilation/CompilationDatabase.h"
 #include "analyzer/extract/Extractor.h"
+#include "analyzer/unit/UnitIndex.h"
 #include "analyzer/unit/UnitModel.h"
 #include "support/Result.h"
 
@@ -44,12 +45,20 @@ public:
     UnitModel model;
     std::string digest;  ///< of `model`, also if it could not be kept
     bool isKept = false; ///< `load(digest)` finds it; other processes too
+    std::string bytes;   ///< unitModelToBytes, if it was read just now
   };
   /// Reads the unit as extractUnit does, and keeps what came of it. Asks the store for nothing.
   [[nodiscard]] Result<Extracted> extractAndKeep(const CompileCommand &command);
 
   /// The model with that digest, equal to the one that was kept; nothing if it is not, or no longer, there.
   [[nodiscard]] std::optional<UnitModel> load(const std::string &digest);
+
+  /// The same in the form of unitModelToBytes.
+  [[nodiscard]] std::optional<std::string> loadBytes(const std::string &digest);
+
+  /// What an index says of the model with that digest, without reading the model; nothing if it is not, or no longer,
+  /// known.
+  [[nodiscard]] std::optional<UnitListing> listing(const std::string &digest);
 
   /// The three together: the unit's model from the store, else from its sources.
   [[nodiscard]] Result<Extracted> findOrExtract(const CompileCommand &command);

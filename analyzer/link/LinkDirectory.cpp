@@ -5,22 +5,15 @@
 #include "analyzer/link/CachedLink.h"
 #include "analyzer/unit/UnitIndex.h"
 #include "analyzer/unit/UnitModel.h"
-#include "support/Digest.h"
 
 #include "llvm/Support/ThreadPool.h"
 
 #include <chrono>
-#include <memory>
 #include <optional>
 
 namespace assay::analyzer {
 
 namespace {
-
-/// The kind of entries in the store, and their keys, of summaries with values; CachedLink has the others.
-constexpr std::string_view valuesKind = "values";
-
-std::string valuesKey(const IndexedUnit &unit) { return sha256Hex("values\n" + buildIdentity() + "\n" + unit.digest); }
 
 struct PendingSummary {
   const IndexedUnit *unit = nullptr;
@@ -29,94 +22,35 @@ struct PendingSummary {
   Result<std::string> bytes = std::string();
 };
 
-struct PendingUnits {
-  UnitIndex index;
-  std::vector<PendingSummary> pending;
-  std::vector<std::string> missing;
-};
-
-Result<std::unique_ptr<PendingUnits>> readIndex(const std::filesystem::path &directory) {
-  Result<UnitIndex> index = loadUnitIndex(directory);
-  if (!index)
-    return fail(index.error());
-  auto units = std::make_unique<PendingUnits>(); // its parts point to each other
-  units->index = std::move(*index);
-  for (const IndexedUnit &unit : units->index.units) {
-    if (unit.model.empty())
-      units->missing.push_back(unit.name);
-    else
-      units->pending.emplace_back().unit = &unit;
-  }
-  if (units->pending.empty())
-    return fail({ExitCode::UsageError, (directory / unitIndexFileName).string(), "/units", "no unit has a model",
-                 "mend what `assay extract` reported"});
-  return units;
-}
-
-void summarise(PendingSummary &pending, const std::filesystem::path &directory, SummaryDetail detail) {
+void summarise(PendingSummary &pending, const std::filesystem::path &directory) {
   const Result<UnitModel> model = loadUnitModel(directory / pending.unit->model);
   if (!model) {
     pending.bytes = fail(model.error());
     return;
   }
-  const Result<UnitSummary> summary = summariseUnit(*model, detail);
+  const Result<UnitSummary> summary = summariseUnit(*model);
   pending.bytes = summary ? Result<std::string>(toBytes(*summary)) : fail(summary.error());
-}
-
-/// Those that are not stored.
-void summarise(std::vector<PendingSummary> &pending, const std::filesystem::path &directory, SummaryDetail detail,
-               unsigned jobs) {
-  llvm::DefaultThreadPool pool(llvm::hardware_concurrency(jobs));
-  for (PendingSummary &each : pending)
-    if (!each.isStored)
-      pool.async([&each, &directory, detail] { summarise(each, directory, detail); });
-  pool.wait();
 }
 
 } // namespace
 
-Result<DirectoryUnits> summariseWithValues(const std::filesystem::path &directory,
-                                           const DirectoryLinkOptions &options) {
-  const Result<std::unique_ptr<PendingUnits>> units = readIndex(directory);
-  if (!units)
-    return fail(units.error());
-  DirectoryUnits found;
-  found.missingUnits = (*units)->missing;
-  std::vector<PendingSummary> &pending = (*units)->pending;
-  const bool keeps = options.store != nullptr && !buildIdentity().empty();
-  if (keeps) // a store serves one thread
-    for (PendingSummary &each : pending)
-      if (std::optional<std::string> kept = options.store->find(valuesKind, valuesKey(*each.unit))) {
-        each.bytes = std::move(*kept);
-        each.isStored = true;
-        ++found.reusedSummaries;
-      }
-  summarise(pending, directory, SummaryDetail::Values, options.jobs);
-  for (PendingSummary &each : pending) {
-    if (!each.bytes)
-      return fail(each.bytes.error());
-    if (keeps && !each.isStored)
-      (void)options.store->insert(valuesKind, valuesKey(*each.unit), *each.bytes);
-    found.summaryBytes += each.bytes->size();
-    auto bytes = std::make_shared<std::string>(std::move(*each.bytes));
-    found.units.push_back({each.unit->name, each.unit->digest, [bytes, name = each.unit->name] {
-                             Result<UnitSummary> summary = unitSummaryFromBytes(*bytes, name);
-                             *bytes = std::string();
-                             return summary;
-                           }});
-  }
-  return found;
-}
-
 Result<DirectoryLink> linkDirectory(const std::filesystem::path &directory, const DirectoryLinkOptions &options) {
   using Clock = std::chrono::steady_clock;
   const Clock::time_point begin = Clock::now();
-  const Result<std::unique_ptr<PendingUnits>> read = readIndex(directory);
-  if (!read)
-    return fail(read.error());
-  std::vector<PendingSummary> &pending = (*read)->pending;
+  const Result<UnitIndex> index = loadUnitIndex(directory);
+  if (!index)
+    return fail(index.error());
   DirectoryLink link;
-  link.missingUnits = (*read)->missing;
+  std::vector<PendingSummary> pending;
+  for (const IndexedUnit &unit : index->units) {
+    if (unit.model.empty())
+      link.missingUnits.push_back(unit.name);
+    else
+      pending.emplace_back().unit = &unit;
+  }
+  if (pending.empty())
+    return fail({ExitCode::UsageError, (directory / unitIndexFileName).string(), "/units", "no unit has a model",
+                 "mend what `assay extract` reported"});
   CachedLink cached(options.store, {options.form, !link.missingUnits.empty()}, buildIdentity());
   std::vector<UnitToLink> units;
   for (const PendingSummary &each : pending)
@@ -131,7 +65,13 @@ Result<DirectoryLink> linkDirectory(const std::filesystem::path &directory, cons
         each.isStored = true;
         ++link.reusedSummaries;
       }
-    summarise(pending, directory, SummaryDetail::Calls, options.jobs);
+    {
+      llvm::DefaultThreadPool pool(llvm::hardware_concurrency(options.jobs));
+      for (PendingSummary &each : pending)
+        if (!each.isStored)
+          pool.async([&each, &directory] { summarise(each, directory); });
+      pool.wait();
+    }
     link.summarySeconds = std::chrono::duration<double>(Clock::now() - begin).count();
     Result<CachedLink::Linked> linked = cached.findOrLink(std::move(units), [&](size_t index) {
       PendingSummary &each = pending[index];

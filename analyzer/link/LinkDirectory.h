@@ -27,18 +27,6 @@ struct DirectoryLink {
   double summarySeconds = 0;
 };
 
-/// Units of a directory, summarised.
-struct DirectoryUnits {
-  std::vector<LinkUnit> units;
-  std::vector<std::string> missingUnits;
-  uint64_t reusedSummaries = 0;
-  uint64_t summaryBytes = 0;
-};
-
-/// Summarises the unit models that `directory`'s index names, with values. Errors: as linkDirectory.
-[[nodiscard]] Result<DirectoryUnits> summariseWithValues(const std::filesystem::path &directory,
-                                                         const DirectoryLinkOptions &options);
-
 /// Summarises the unit models that `directory`'s index (UnitIndex) names, and links them. Where units are missing, code
 /// of theirs may do whatever code of the program may.
 /// Errors (UsageError): there is no index, or no model; (Incomplete): a model cannot be read.

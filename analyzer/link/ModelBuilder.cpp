@@ -2,6 +2,7 @@
 #include "analyzer/link/ModelBuilder.h"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <numeric>
 
@@ -62,13 +63,18 @@ private:
     names.push_back({std::string(environmentFunction), {noIndex, 0}});
     names.push_back({std::string(startFunction), {noIndex, 1}});
     std::sort(names.begin(), names.end(), [](const Named &left, const Named &right) { return left.name < right.name; });
-    for (const Named &named : names) {
+    numbers_.assign(table_.symbols.size(), noIndex);
+    program_.functions.reserve(names.size());
+    for (Named &named : names) {
       const auto number = static_cast<uint32_t>(program_.functions.size());
-      numbers_.emplace(named.body, number);
+      if (named.body.symbol != noIndex && named.body.definition == 0)
+        numbers_[named.body.symbol] = number;
+      else
+        furtherNumbers_.emplace(named.body, number);
       ProgramFunction &function = program_.functions.emplace_back();
-      function.name = named.name;
+      function.name = std::move(named.name);
       if (named.body.symbol == noIndex) {
-        function.qualifiedName = named.name;
+        function.qualifiedName = function.name;
         continue;
       }
       const ProgramSymbol &symbol = table_.symbols[named.body.symbol];
@@ -109,7 +115,12 @@ private:
     }
   }
 
-  [[nodiscard]] uint32_t number(BodyId body) const { return numbers_.at(body); }
+  [[nodiscard]] uint32_t number(BodyId body) const {
+    if (body.symbol == noIndex || body.definition != 0)
+      return furtherNumbers_.at(body);
+    assert(numbers_[body.symbol] != noIndex && "not a function");
+    return numbers_[body.symbol];
+  }
   [[nodiscard]] uint32_t environment() const { return number({noIndex, 0}); }
 
   /// All bodies that a symbol may mean; says so if that is more than one.
@@ -150,6 +161,7 @@ private:
     const FunctionSummary &summary = table_.symbols[body.symbol].definitions[body.definition].body;
     ProgramFunction &function = program_.functions[number(body)];
     function.instructions = summary.instructions;
+    function.calls.reserve(summary.calls.size());
     for (size_t call = 0; call < summary.calls.size(); ++call)
       for (const ResolvedCall &resolved : graph_.calls[index][call])
         addSite(function, resolved, summary.calls[call].ordinal, rangeOf(summary.calls[call].place));
@@ -202,7 +214,8 @@ private:
   const SymbolTable &table_;
   const CallGraph &graph_;
   ProgramModel program_;
-  std::map<BodyId, uint32_t> numbers_;
+  std::vector<uint32_t> numbers_; ///< by symbol: of its first body, or of the function without any
+  std::map<BodyId, uint32_t> furtherNumbers_;
   std::vector<uint32_t> variableNumbers_; ///< by symbol
   std::vector<bool> callsBack_;           ///< by symbol
 };

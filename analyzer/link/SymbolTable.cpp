@@ -190,13 +190,15 @@ private:
   std::vector<uint32_t> symbols_; ///< program symbols by unit symbol
 };
 
-SymbolTable::SymbolTable() { textNumbers_.emplace("", 0); }
+SymbolTable::SymbolTable() { textNumbers_.try_emplace(llvm::CachedHashStringRef(texts.front()), 0); }
 
 uint32_t SymbolTable::text(std::string words) {
-  if (const auto known = textNumbers_.find(words); known != textNumbers_.end())
+  const llvm::CachedHashStringRef hashed{llvm::StringRef(words)};
+  if (const auto known = textNumbers_.find(hashed); known != textNumbers_.end())
     return known->second;
   const auto number = static_cast<uint32_t>(texts.size());
-  textNumbers_.emplace(texts.emplace_back(std::move(words)), number);
+  const std::string &kept = texts.emplace_back(std::move(words));
+  textNumbers_.try_emplace(llvm::CachedHashStringRef(kept, hashed.hash()), number);
   return number;
 }
 
@@ -264,7 +266,7 @@ SymbolTable::Place SymbolTable::withoutAliases(uint32_t symbol) const {
 }
 
 uint32_t SymbolTable::findText(const std::string &words) const {
-  const auto text = textNumbers_.find(words);
+  const auto text = textNumbers_.find(llvm::CachedHashStringRef(words));
   return text == textNumbers_.end() ? noIndex : text->second;
 }
 

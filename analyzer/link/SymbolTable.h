@@ -9,10 +9,12 @@
 
 #include "analyzer/summary/UnitSummary.h"
 
+#include "llvm/ADT/CachedHashString.h"
+#include "llvm/ADT/DenseMap.h"
+
 #include <cstdint>
 #include <deque>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -102,8 +104,8 @@ private:
   class Merge;
   uint32_t text(std::string words);
 
-  std::unordered_map<std::string_view, uint32_t> textNumbers_; // of `texts`, which stay where they are; looked up only
-  std::unordered_map<uint32_t, uint32_t> byName_;              // looked up only
+  llvm::DenseMap<llvm::CachedHashStringRef, uint32_t> textNumbers_; // of `texts`, which stay in place; looked up only
+  std::unordered_map<uint32_t, uint32_t> byName_;                   // looked up only
 };
 
 } // namespace assay::analyzer

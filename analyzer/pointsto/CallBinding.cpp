@@ -109,7 +109,13 @@ void CallBinding::addObjects() {
 }
 
 void CallBinding::addBodies() {
+  size_t nodes = 0;
+  for (const ProgramSymbol &symbol : table_.symbols)
+    for (const SymbolDefinition &definition : symbol.definitions)
+      nodes += std::max(definition.body.nodes, definition.body.parameters + 2);
+  solver_.expectNodes(nodes + nodes / 2);
   bodiesOf_.resize(table_.symbols.size());
+  size_t calls = 0;
   for (uint32_t symbol = 0; symbol < table_.symbols.size(); ++symbol) {
     if (table_.symbols[symbol].kind != SymbolKind::Function)
       continue;
@@ -120,10 +126,12 @@ void CallBinding::addBodies() {
       body.summary = &table_.symbols[symbol].definitions[definition].body;
       body.firstNode = solver_.addNodes(std::max(body.summary->nodes, body.summary->parameters + 2));
       body.invocations.resize(body.summary->calls.size());
+      calls += body.summary->calls.size();
       bodiesOf_[symbol].push_back(static_cast<uint32_t>(bodies.size()));
       bodies.push_back(std::move(body));
     }
   }
+  invocations.reserve(calls + calls / 16);
 }
 
 void CallBinding::addConstraints(const BoundBody &body) {
@@ -332,7 +340,7 @@ void CallBinding::bind(uint32_t invocation, uint32_t function) {
         solver_.callThrough(bodies[resolver].firstNode + bodies[resolver].summary->resultNode(), invocation);
     return;
   }
-  if (!invocations[invocation].callees.insert(function).second)
+  if (!invocations[invocation].callees.insert(function))
     return;
   for (const uint32_t body : bodiesOf_[function])
     bindBody(invocation, bodies[body]);

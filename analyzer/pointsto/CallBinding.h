@@ -7,6 +7,8 @@
 #include "analyzer/link/CallResolution.h"
 #include "analyzer/pointsto/Solver.h"
 
+#include "llvm/ADT/SetVector.h"
+
 #include <set>
 #include <string_view>
 #include <vector>
@@ -23,9 +25,9 @@ struct Invocation {
   bool isDerived = false; ///< a library function makes it
   std::vector<NodeIndex> arguments;
   NodeIndex result = noNode;
-  std::set<uint32_t> callees; ///< function symbols
-  Origins unknown = 0;        ///< why there may be others
-  bool isSourceless = false;  ///< the pointer's way was lost: `callees` are those that fit
+  llvm::SmallSetVector<uint32_t, 2> callees; ///< function symbols, in the order in which they were found
+  Origins unknown = 0;                       ///< why there may be others
+  bool isSourceless = false;                 ///< the pointer's way was lost: `callees` are those that fit
   /// Of a virtual call that a library function makes: the class (a text) and the place in its table.
   uint32_t virtualType = noIndex;
   int64_t virtualOffset = 0;

@@ -109,6 +109,7 @@ constexpr LibraryEffect effects[] = {
      1},
     {"_ZNSt6thread20hardware_concurrencyEv", Kind::Nothing},
     {"_ZNSt6thread4joinEv", Kind::Nothing},
+    {"_ZNSt6thread6_StateD2Ev", Kind::Nothing},
     {"_ZNSt6thread6detachEv", Kind::Nothing},
     {"_ZNSt8__detail15_List_node_base10_M_reverseEv", Kind::LinksListNodes, 0},
     {"_ZNSt8__detail15_List_node_base11_M_transferEPS0_S1_", Kind::LinksListNodes, 0, 1, 2},

@@ -119,6 +119,7 @@ private:
     ResolvedCall resolved;
     resolved.kind = invocation.kind;
     resolved.targets.assign(invocation.callees.begin(), invocation.callees.end());
+    std::sort(resolved.targets.begin(), resolved.targets.end());
     const std::vector<uint32_t> byType = call.virtualType == noIndex
                                              ? std::vector<uint32_t>()
                                              : hierarchy_.candidates(call.virtualType, call.virtualOffset);

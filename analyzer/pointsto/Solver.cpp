@@ -19,6 +19,11 @@ constexpr size_t maximumWords = 64;
 
 // Nodes and edges.
 
+void Solver::expectNodes(size_t count) {
+  nodes_.reserve(count);
+  parents_.reserve(count);
+}
+
 NodeIndex Solver::addNode() { return addNodes(1); }
 
 NodeIndex Solver::addNodes(uint32_t count) {
@@ -568,16 +573,17 @@ void Solver::process(NodeIndex node) {
 void Solver::solve() {
   settle();
   while (!pending_.empty()) {
-    if (counters_.edges > edgesAtLastSearch_ + edgesAtLastSearch_ / 4 + 1000)
+    if (counters_.edges > edgesAtLastSearch_ + edgesAtLastSearch_ / 2 + 1000)
       mergeCycles();
-    std::vector<NodeIndex> batch;
-    batch.swap(pending_);
-    // Nodes that merging made part of others are among them no more.
-    llvm::erase_if(batch, [&](NodeIndex node) { return parents_[node] != node; });
-    std::sort(batch.begin(), batch.end(), [&](NodeIndex left, NodeIndex right) {
-      return std::pair(nodes_[left].order, left) < std::pair(nodes_[right].order, right);
-    });
-    for (const NodeIndex node : batch) {
+    std::vector<NodeIndex> pending;
+    pending.swap(pending_);
+    std::vector<std::pair<uint32_t, NodeIndex>> batch;
+    batch.reserve(pending.size());
+    for (const NodeIndex node : pending)
+      if (parents_[node] == node) // merging made others parts of nodes that are among them
+        batch.emplace_back(nodes_[node].order, node);
+    std::sort(batch.begin(), batch.end());
+    for (const auto &[order, node] : batch) {
       if (parents_[node] != node)
         continue;
       nodes_[node].isPending = false;

@@ -53,6 +53,7 @@ public:
   Solver(MemoryObjects &memory, uint32_t pointerSize, Listener &listener)
       : memory_(memory), pointerSize_(pointerSize), listener_(listener) {}
 
+  void expectNodes(size_t count); ///< there will be about so many
   NodeIndex addNode();
   NodeIndex addNodes(uint32_t count); ///< the first of them
 

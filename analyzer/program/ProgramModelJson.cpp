@@ -9,6 +9,7 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <algorithm>
 #include <map>
 
 namespace assay::analyzer {
@@ -17,10 +18,12 @@ namespace {
 
 constexpr uint64_t formatVersion = 2;
 
-/// JSON is UTF-8; symbols need not be.
-llvm::json::Value utf8(const std::string &text) {
-  return llvm::json::isUTF8(text) ? llvm::json::Value(llvm::StringRef(text))
-                                  : llvm::json::Value(llvm::json::fixUTF8(text));
+/// Whether a text may stand between quotes as it is; nearly all do.
+bool isPlain(const std::string &text) {
+  return std::all_of(text.begin(), text.end(), [](char letter) {
+    return static_cast<unsigned char>(letter) >= 0x20 && static_cast<unsigned char>(letter) < 0x7f && letter != '"' &&
+           letter != '\\';
+  });
 }
 
 class ModelWriter {
@@ -33,7 +36,7 @@ public:
       collect();
       json_.attributeArray("files", [&] {
         for (const std::string &file : files_)
-          json_.value(utf8(file));
+          write(file);
       });
       json_.attributeArray("targetSets", [&] {
         for (const std::vector<uint32_t> *targets : targetSets_)
@@ -88,9 +91,20 @@ private:
     }
   }
 
+  void write(const std::string &text) {
+    if (isPlain(text))
+      json_.rawValue([&](llvm::raw_ostream &stream) { stream << '"' << text << '"'; });
+    else // JSON is UTF-8; symbols need not be
+      json_.value(llvm::json::fixUTF8(text));
+  }
+  void attribute(llvm::StringRef key, const std::string &value) {
+    json_.attributeBegin(key);
+    write(value);
+    json_.attributeEnd();
+  }
   void text(llvm::StringRef key, const std::string &value) {
     if (!value.empty())
-      json_.attribute(key, utf8(value));
+      attribute(key, value);
   }
   void flag(llvm::StringRef key, bool value) {
     if (value)
@@ -98,7 +112,7 @@ private:
   }
   void symbol(const std::string &name, const std::string &symbol) {
     if (symbol != name)
-      json_.attribute("symbol", utf8(symbol));
+      attribute("symbol", symbol);
   }
   void values(const std::vector<uint32_t> &values) {
     for (const uint32_t value : values)

@@ -23,6 +23,13 @@ struct UnitReadFailure {
   std::string reproduce; ///< one command line that shows the failure again
 };
 
+/// What the index says of a model.
+struct UnitListing {
+  std::string digest; ///< as IndexedUnit::digest
+  std::vector<std::string> removedFlags;
+  std::vector<UnitDiagnostic> diagnostics;
+};
+
 struct IndexedUnit {
   std::string name;   ///< unitNames
   std::string file;   ///< as the report shows it

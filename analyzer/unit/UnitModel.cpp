@@ -6,6 +6,8 @@
 #include "support/Digest.h"
 #include "support/File.h"
 
+#include <cassert>
+
 namespace assay::analyzer {
 
 namespace {
@@ -90,10 +92,22 @@ Result<UnitModel> fromJsonText(std::string_view text, std::string bitcode, const
 } // namespace
 
 Result<void> saveUnitModel(const UnitModel &model, const std::filesystem::path &stem) {
+  return saveUnitModelBytes(unitModelToBytes(model), stem);
+}
+
+Result<void> saveUnitModelBytes(std::string_view bytes, const std::filesystem::path &stem) {
+  const size_t document = bytes.find('\n') + 1;
+  assert(document != 0 && "no unit model");
   // The document names the bitcode's digest and is written last, so that a document always finds its bitcode.
-  if (const Result<void> written = writeFileAtomically(withExtension(stem, ".bc"), model.bitcode); !written)
+  if (const Result<void> written = writeFileAtomically(withExtension(stem, ".bc"), bytes.substr(document)); !written)
     return written;
-  return writeFileAtomically(withExtension(stem, ".json"), toJsonText(model) + "\n");
+  return writeFileAtomically(withExtension(stem, ".json"), bytes.substr(0, document));
+}
+
+bool isUnitModelSaved(const std::filesystem::path &stem, const std::string &digest) {
+  Result<std::string> bytes = readFile(withExtension(stem, ".json"));
+  const Result<std::string> bitcode = readFile(withExtension(stem, ".bc"));
+  return bytes && bitcode && bytes->find('\n') == bytes->size() - 1 && sha256Hex(*bytes + *bitcode) == digest;
 }
 
 Result<UnitModel> loadUnitModel(const std::filesystem::path &stem) {

@@ -44,7 +44,7 @@ public:
   }
 
   /// One way to each place where values leave the program (or, backward, enter it).
-  FlowAnswer toOutside(const FlowPlaces &near) {
+  FlowAnswer toOutside(const FlowPlaces &near, size_t mostPaths) {
     struct Exit {
       uint32_t before;
       ValueStep step;
@@ -63,6 +63,10 @@ public:
           return true;
         });
     FlowAnswer answer;
+    if (exits.size() > mostPaths) {
+      answer.furtherPlaces = exits.size() - mostPaths;
+      exits.erase(exits.begin() + static_cast<std::ptrdiff_t>(mostPaths), exits.end());
+    }
     for (const Exit &exit : exits)
       answer.paths.push_back(pathText(values_, neighbours_, search_.path(exit.before), &exit.step));
     return finish(std::move(answer));
@@ -219,8 +223,8 @@ Result<FlowAnswer> ValueFlow::flows(const FlowQuestion &question) {
   if (!to)
     return fail(to.error());
   FlowFinder finder(*values_, !question.from.empty(), question.withControl);
-  FlowAnswer answer = question.from.empty() ? finder.toOutside(*to)
-                      : question.to.empty() ? finder.toOutside(*from)
+  FlowAnswer answer = question.from.empty() ? finder.toOutside(*to, question.mostPaths)
+                      : question.to.empty() ? finder.toOutside(*from, question.mostPaths)
                                             : finder.between(*from, *to);
   if (values_->failure())
     return fail(*values_->failure());

@@ -34,6 +34,7 @@ struct FlowQuestion {
   std::vector<FlowPlaceName> from; ///< empty: from where the values at `to` come into the program
   std::vector<FlowPlaceName> to;   ///< empty: where values from `from` leave the program
   bool withControl = false;        ///< implicit flows too
+  size_t mostPaths = 1000;         ///< shown; further places are counted
 };
 
 /// What a step of a way is.
@@ -68,6 +69,7 @@ struct FlowPath {
 struct FlowAnswer {
   /// With sources and sinks: one, the shortest, or none. Else one for each place where values leave or enter.
   std::vector<FlowPath> paths;
+  uint64_t furtherPlaces = 0; ///< beyond FlowQuestion::mostPaths
   uint64_t statesVisited = 0;
   uint64_t functionsRead = 0;
 };

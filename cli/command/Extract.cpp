@@ -9,10 +9,10 @@
 #include "cli/extract/ExtractionRun.h"
 #include "reports/format/Sink.h"
 #include "reports/source/SourceText.h"
+#include "support/Digest.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <memory>
 #include <optional>
 #include <thread>
 #include <unistd.h>
@@ -26,28 +26,54 @@ namespace fs = std::filesystem;
 void note(const std::string &text) { (void)reports::writeAll(STDERR_FILENO, text + "\n", "standard error"); }
 
 /// Reads units through the store, if there is one.
-/// Requirements: all arguments outlive the result.
-ReadUnitModel readerOf(const Selection &selection, const analyzer::ExtractOptions &options,
-                       std::optional<analyzer::Store> &store) {
-  if (!store)
-    return [&](size_t unit) { return analyzer::extractUnit(selection.commands[unit], options); };
-  const auto extraction = std::make_shared<analyzer::CachedExtraction>(*store, options);
-  // Here and not in the workers, so that files which units share are looked at once.
-  std::vector<std::optional<analyzer::ReadUnit>> known;
-  for (const analyzer::CompileCommand &command : selection.commands)
-    known.push_back(extraction->lookup(command));
-  return [&, extraction, known = std::move(known)](size_t unit) -> Result<analyzer::UnitModel> {
-    if (known[unit] && !*known[unit])
-      return fail(known[unit]->error());
-    if (known[unit])
-      if (std::optional<analyzer::UnitModel> model = extraction->load(**known[unit]))
-        return std::move(*model);
-    Result<analyzer::CachedExtraction::Extracted> extracted = extraction->extractAndKeep(selection.commands[unit]);
+class StoredReader final : public UnitReader {
+public:
+  /// Requirements: all arguments outlive this.
+  StoredReader(const Selection &selection, const analyzer::ExtractOptions &options,
+               std::optional<analyzer::Store> &store)
+      : selection_(selection), options_(options) {
+    known_.resize(selection.commands.size());
+    if (!store)
+      return;
+    extraction_.emplace(*store, options);
+    // Here and not in the workers, so that files which units share are looked at once.
+    for (size_t unit = 0; unit < known_.size(); ++unit)
+      known_[unit] = extraction_->lookup(selection.commands[unit]);
+  }
+
+  std::optional<analyzer::UnitListing> known(size_t unit) override {
+    return known_[unit] && *known_[unit] ? extraction_->listing(**known_[unit]) : std::nullopt;
+  }
+
+  Result<ReadModel> read(size_t unit) override {
+    const analyzer::CompileCommand &command = selection_.commands[unit];
+    if (!extraction_) {
+      const Result<analyzer::UnitModel> model = analyzer::extractUnit(command, options_);
+      if (!model)
+        return fail(model.error());
+      std::string bytes = unitModelToBytes(*model);
+      std::string digest = sha256Hex(bytes);
+      return ReadModel{{std::move(digest), model->removedFlags, model->diagnostics}, std::move(bytes)};
+    }
+    if (known_[unit] && !*known_[unit])
+      return fail(known_[unit]->error());
+    if (known_[unit])
+      if (std::optional<analyzer::UnitListing> listing = known(unit))
+        if (std::optional<std::string> bytes = extraction_->loadBytes(**known_[unit]))
+          return ReadModel{std::move(*listing), std::move(*bytes)};
+    Result<analyzer::CachedExtraction::Extracted> extracted = extraction_->extractAndKeep(command);
     if (!extracted)
       return fail(extracted.error());
-    return std::move(extracted->model);
-  };
-}
+    return ReadModel{{extracted->digest, extracted->model.removedFlags, extracted->model.diagnostics},
+                     std::move(extracted->bytes)};
+  }
+
+private:
+  const Selection &selection_;
+  const analyzer::ExtractOptions &options_;
+  std::optional<analyzer::CachedExtraction> extraction_;
+  std::vector<std::optional<analyzer::ReadUnit>> known_;
+};
 
 std::string summary(const analyzer::UnitIndex &index) {
   std::string text;
@@ -96,12 +122,12 @@ Result<ExitCode> runExtract(const ExtractCommandOptions &options) {
     note("assay: " + cache->note);
   analyzer::ExtractOptions extract;
   extract.root = selection->root;
-  const ReadUnitModel read = readerOf(*selection, extract, cache->store);
+  StoredReader reader(*selection, extract, cache->store);
   const fs::path output = options.output.empty() ? fs::path() : absolutePath(options.output);
   const char *term = std::getenv("TERM");
   Result<std::vector<analyzer::IndexedUnit>> entries = [&] {
     Progress progress(progressMode(options.quiet, ::isatty(STDERR_FILENO) == 1, term ? term : ""), STDERR_FILENO);
-    return extractUnits(units, read, output, limits, progress);
+    return extractUnits(units, reader, output, limits, progress);
   }();
   if (!entries)
     return fail(entries.error());

@@ -233,12 +233,10 @@ Result<ExitCode> runQuery(const ModelCommandOptions &options) {
   Result<OpenedCache> cache = openCache(options.cache);
   if (!cache)
     return fail(cache.error());
-  analyzer::DirectoryLinkOptions link;
-  link.form = *form;
-  link.jobs = options.jobs;
-  link.store = cache->store ? &*cache->store : nullptr;
-  const Result<FlowQueryAnswer> answer = askProgram(
-      isExtracted ? fs::path(options.selection.paths.front()) : temporary->path(), link, options.query, options.policy);
+  const analyzer::DirectoryValuesOptions values{options.jobs, cache->store ? &*cache->store : nullptr};
+  const Result<FlowQueryAnswer> answer =
+      askProgram(isExtracted ? fs::path(options.selection.paths.front()) : temporary->path(), values, *form,
+                 options.query, options.policy);
   if (!answer)
     return fail(answer.error());
   for (const Output &output : *outputs)

@@ -3,7 +3,6 @@
 
 #include "analyzer/compilation/UnitNames.h"
 #include "cli/extract/ReadFailure.h"
-#include "support/Digest.h"
 
 #include <algorithm>
 #include <optional>
@@ -20,35 +19,41 @@ constexpr std::string_view cannotWrite = "cannot write: ";
 
 class ExtractionTasks final : public WorkerTasks {
 public:
-  ExtractionTasks(const std::vector<ExtractionUnit> &units, const ReadUnitModel &read, const fs::path &output,
+  ExtractionTasks(const std::vector<ExtractionUnit> &units, UnitReader &reader, const fs::path &output,
                   const WorkerLimits &limits, ExtractionObserver &observer)
-      : units_(units), read_(read), output_(output), limits_(limits), observer_(observer), entries_(units.size()) {}
+      : units_(units), reader_(reader), output_(output), limits_(limits), observer_(observer), entries_(units.size()) {
+    for (size_t unit = 0; unit < units.size(); ++unit) {
+      std::optional<analyzer::UnitListing> known = reader.known(unit);
+      if (known && (output.empty() || analyzer::isUnitModelSaved(output / relativeStem(unit), known->digest)))
+        entries_[unit] = listed(unit, std::move(*known));
+      else
+        open_.push_back(unit);
+    }
+    done_ = units.size() - open_.size();
+  }
 
-  [[nodiscard]] size_t count() const override { return units_.size(); }
+  [[nodiscard]] size_t count() const override { return open_.size(); }
 
   void starting(size_t task) override {
     // A model of an earlier run must not pass for this one's.
-    removeModel(task);
+    removeModel(open_[task]);
   }
 
   void work(size_t task, const Send &send) override {
-    analyzer::IndexedUnit entry = named(task);
-    const Result<analyzer::UnitModel> model = read_(task);
+    const size_t unit = open_[task];
+    Result<ReadModel> model = reader_.read(unit);
     if (!model) {
+      analyzer::IndexedUnit entry = named(unit);
       entry.failure = readFailure(entry.file, model.error());
       (void)send(indexedUnitToLine(entry));
       return;
     }
-    entry.model = relativeStem(task);
-    entry.digest = sha256Hex(unitModelToBytes(*model));
-    entry.removedFlags = model->removedFlags;
-    entry.diagnostics = model->diagnostics;
     if (!output_.empty())
-      if (const Result<void> saved = saveUnitModel(*model, output_ / entry.model); !saved) {
+      if (const Result<void> saved = analyzer::saveUnitModelBytes(model->bytes, output_ / relativeStem(unit)); !saved) {
         (void)send(std::string(cannotWrite) + saved.error().render() + "\n");
         return;
       }
-    (void)send(indexedUnitToLine(entry));
+    (void)send(indexedUnitToLine(listed(unit, std::move(model->listing))));
   }
 
   Result<void> take(size_t task, std::string_view line) override {
@@ -59,21 +64,22 @@ public:
     Result<analyzer::IndexedUnit> entry = analyzer::indexedUnitFromLine(line);
     if (!entry)
       return fail(entry.error());
-    entries_[task] = std::move(*entry);
+    entries_[open_[task]] = std::move(*entry);
     return {};
   }
 
   bool ended(size_t task, const WorkerEnd &end, const std::string &log) override {
-    const bool isDead = !end.exitedWell || !entries_[task];
+    const size_t unit = open_[task];
+    const bool isDead = !end.exitedWell || !entries_[unit];
     if (isDead) {
-      analyzer::IndexedUnit entry = named(task);
+      analyzer::IndexedUnit entry = named(unit);
       entry.failure = deathFailure(end, log, limits_);
-      entries_[task] = std::move(entry);
+      entries_[unit] = std::move(entry);
     }
-    analyzer::IndexedUnit &entry = *entries_[task];
+    analyzer::IndexedUnit &entry = *entries_[unit];
     if (entry.failure) {
-      addReproduction(*entry.failure, units_[task].reproduce);
-      removeModel(task);
+      addReproduction(*entry.failure, units_[unit].reproduce);
+      removeModel(unit);
     }
     observer_.unitRead(entry, ++done_, units_.size(), isDead ? log : std::string());
     return false;
@@ -91,41 +97,51 @@ public:
   }
 
 private:
-  [[nodiscard]] analyzer::IndexedUnit named(size_t task) const {
+  [[nodiscard]] analyzer::IndexedUnit named(size_t unit) const {
     analyzer::IndexedUnit entry;
-    entry.name = units_[task].name;
-    entry.file = units_[task].file;
+    entry.name = units_[unit].name;
+    entry.file = units_[unit].file;
     return entry;
   }
 
-  [[nodiscard]] std::string relativeStem(size_t task) const {
-    return std::string(unitModelFolder) + "/" + analyzer::unitFileName(units_[task].name);
+  [[nodiscard]] analyzer::IndexedUnit listed(size_t unit, analyzer::UnitListing listing) const {
+    analyzer::IndexedUnit entry = named(unit);
+    entry.model = relativeStem(unit);
+    entry.digest = std::move(listing.digest);
+    entry.removedFlags = std::move(listing.removedFlags);
+    entry.diagnostics = std::move(listing.diagnostics);
+    return entry;
   }
 
-  void removeModel(size_t task) const {
+  [[nodiscard]] std::string relativeStem(size_t unit) const {
+    return std::string(unitModelFolder) + "/" + analyzer::unitFileName(units_[unit].name);
+  }
+
+  void removeModel(size_t unit) const {
     if (output_.empty())
       return;
     std::error_code ignored;
     for (const char *extension : {".json", ".bc"})
-      fs::remove(output_ / (relativeStem(task) + extension), ignored);
+      fs::remove(output_ / (relativeStem(unit) + extension), ignored);
   }
 
   const std::vector<ExtractionUnit> &units_;
-  const ReadUnitModel &read_;
+  UnitReader &reader_;
   const fs::path &output_;
   const WorkerLimits &limits_;
   ExtractionObserver &observer_;
-  std::vector<std::optional<analyzer::IndexedUnit>> entries_;
+  std::vector<std::optional<analyzer::IndexedUnit>> entries_; ///< by unit
+  std::vector<size_t> open_;                                  ///< units that must be read or written
   std::optional<Failure> writeFailure_;
   size_t done_ = 0;
 };
 
 } // namespace
 
-Result<std::vector<analyzer::IndexedUnit>> extractUnits(const std::vector<ExtractionUnit> &units,
-                                                        const ReadUnitModel &read, const fs::path &output,
-                                                        const WorkerLimits &limits, ExtractionObserver &observer) {
-  ExtractionTasks tasks(units, read, output, limits, observer);
+Result<std::vector<analyzer::IndexedUnit>> extractUnits(const std::vector<ExtractionUnit> &units, UnitReader &reader,
+                                                        const fs::path &output, const WorkerLimits &limits,
+                                                        ExtractionObserver &observer) {
+  ExtractionTasks tasks(units, reader, output, limits, observer);
   if (const Result<void> run = runWorkers(tasks, limits); !run)
     return fail(run.error());
   if (tasks.writeFailure())

@@ -22,8 +22,21 @@ struct ExtractionUnit {
   std::string reproduce; ///< one command line that reads just this unit
 };
 
-/// Reads unit number `index`, in a worker process.
-using ReadUnitModel = std::function<Result<analyzer::UnitModel>(size_t index)>;
+/// A unit that was read.
+struct ReadModel {
+  analyzer::UnitListing listing;
+  std::string bytes; ///< unitModelToBytes
+};
+
+/// Where units come from.
+class UnitReader {
+public:
+  virtual ~UnitReader() = default;
+  /// What is known of unit number `index` without reading it; in the parent, for all units before any is read.
+  [[nodiscard]] virtual std::optional<analyzer::UnitListing> known(size_t index) = 0;
+  /// Reads it; in a worker process.
+  [[nodiscard]] virtual Result<ReadModel> read(size_t index) = 0;
+};
 
 /// Told about progress, in the parent.
 class ExtractionObserver {
@@ -36,12 +49,13 @@ public:
 /// The folder of the models, beside the index.
 inline constexpr const char *unitModelFolder = "units";
 
-/// Runs `read` for every unit; writes the models below `output` (nothing if it is empty).
+/// Reads every unit; writes the models below `output` (nothing if it is empty). What lies there already, to the last
+/// byte, is neither read nor written again.
 /// Guarantees: the result is sorted by name and does not depend on `limits.jobs` or on timing, but for workers that die
 /// or are too slow: such a unit has a failure, and no model of it is left in `output`.
 /// Errors: Interrupted; InternalError if no process can be started or a model cannot be written.
 [[nodiscard]] Result<std::vector<analyzer::IndexedUnit>>
-extractUnits(const std::vector<ExtractionUnit> &units, const ReadUnitModel &read, const std::filesystem::path &output,
+extractUnits(const std::vector<ExtractionUnit> &units, UnitReader &reader, const std::filesystem::path &output,
              const WorkerLimits &limits, ExtractionObserver &observer);
 
 } // namespace assay::cli

@@ -72,14 +72,14 @@ Result<void> addRole(const std::string &role, const analyzer::ProgramModel &prog
 
 } // namespace
 
-Result<FlowQueryAnswer> askProgram(const std::filesystem::path &units, const analyzer::DirectoryLinkOptions &link,
-                                   const FlowQueryOptions &query, const PolicyOptions &policy) {
-  Result<analyzer::DirectoryUnits> summarised =
-      analyzer::summariseWithValues(units, link);
+Result<FlowQueryAnswer> askProgram(const std::filesystem::path &units, const analyzer::DirectoryValuesOptions &options,
+                                   analyzer::ProgramForm form, const FlowQueryOptions &query,
+                                   const PolicyOptions &policy) {
+  Result<analyzer::DirectoryValues> summarised = analyzer::summariseValuesOf(units, options);
   if (!summarised)
     return fail(summarised.error());
   Result<analyzer::ValueFlow> values =
-      analyzer::ValueFlow::link(std::move(summarised->units), {link.form, !summarised->missingUnits.empty()});
+      analyzer::ValueFlow::link(std::move(summarised->units), {form, !summarised->missingUnits.empty()});
   if (!values)
     return fail(values.error());
 

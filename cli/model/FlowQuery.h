@@ -3,7 +3,7 @@
 // Questions of `assay model`: how values flow, and what pointers refer to.
 #pragma once
 
-#include "analyzer/link/LinkDirectory.h"
+#include "analyzer/valueflow/ValuesDirectory.h"
 #include "cli/command/PolicyOptions.h"
 #include "support/Result.h"
 
@@ -30,7 +30,8 @@ struct FlowQueryAnswer {
 /// Links the units of a directory with their values, and answers.
 /// Errors (UsageError): a name that nothing bears, a role that nothing plays; those of the link.
 [[nodiscard]] Result<FlowQueryAnswer> askProgram(const std::filesystem::path &units,
-                                                 const analyzer::DirectoryLinkOptions &link,
-                                                 const FlowQueryOptions &query, const PolicyOptions &policy);
+                                                 const analyzer::DirectoryValuesOptions &options,
+                                                 analyzer::ProgramForm form, const FlowQueryOptions &query,
+                                                 const PolicyOptions &policy);
 
 } // namespace assay::cli

@@ -3,11 +3,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace assay::reports {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// Ways that the text shows; nobody reads more.
+constexpr size_t mostPathsOfText = 20;
 
 std::string listed(const std::vector<std::string> &names) {
   std::string text;
@@ -22,7 +27,7 @@ std::string placeText(const analyzer::SourceRange &place) {
 
 std::string headline(const FlowReport &report) {
   const std::string kind = report.withControl ? "explicit or implicit flow" : "explicit flow";
-  const size_t count = report.flows->paths.size();
+  const uint64_t count = report.flows->paths.size() + report.flows->furtherPlaces;
   if (!report.from.empty() && !report.to.empty())
     return (count == 0 ? "no " + kind : kind) + " from " + listed(report.from) + " to " + listed(report.to) + "\n";
   const bool isForward = !report.from.empty();
@@ -58,8 +63,10 @@ std::string renderFlowText(const FlowReport &report) {
   std::string text;
   if (report.flows) {
     text += headline(report);
-    for (const analyzer::FlowPath &path : report.flows->paths) {
-      if (report.flows->paths.size() > 1)
+    const std::vector<analyzer::FlowPath> &paths = report.flows->paths;
+    for (size_t number = 0; number < std::min(paths.size(), mostPathsOfText); ++number) {
+      const analyzer::FlowPath &path = paths[number];
+      if (paths.size() > 1)
         text += "\n";
       if (path.isThroughEnvironment)
         text += "  (by way of code outside the program, or of memory that it may change)\n";
@@ -72,6 +79,9 @@ std::string renderFlowText(const FlowReport &report) {
       }
     }
   }
+  if (report.flows && report.flows->paths.size() > mostPathsOfText)
+    text += "\n  … and " + std::to_string(report.flows->paths.size() + report.flows->furtherPlaces - mostPathsOfText) +
+            " further places (--output json shows more)\n";
   for (const analyzer::PointerAnswer &answer : report.pointers) {
     text += answer.pointer + " may refer to" +
             (answer.refersTo.empty() && !answer.isUnknown ? " nothing in the program\n" : "\n");
@@ -100,6 +110,7 @@ std::string renderFlowJson(const FlowReport &report) {
       paths.push_back({{"throughEnvironment", path.isThroughEnvironment}, {"steps", std::move(steps)}});
     }
     flows["paths"] = std::move(paths);
+    flows["furtherPlaces"] = report.flows->furtherPlaces;
     json["flows"] = std::move(flows);
   }
   Json pointers = Json::array();

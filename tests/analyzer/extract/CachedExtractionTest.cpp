@@ -74,6 +74,8 @@ TEST_F(CachedExtractionTest, FindsAnUnchangedUnitAgainByteForByte) {
   EXPECT_EQ(found->digest, extracted->digest);
   EXPECT_TRUE(unitModelToBytes(found->model) == unitModelToBytes(*plain));
   EXPECT_TRUE(unitModelToBytes(extracted->model) == unitModelToBytes(*plain));
+  EXPECT_TRUE(extracted->bytes == unitModelToBytes(*plain));
+  EXPECT_TRUE(second.loadBytes(found->digest) == unitModelToBytes(*plain));
   EXPECT_TRUE(store_.incidents().empty());
 }
 
@@ -111,6 +113,23 @@ TEST_F(CachedExtractionTest, OverlaysAreReadAndWatched) {
   ASSERT_TRUE(gone.has_value());
   ASSERT_FALSE(gone->has_value());
   EXPECT_THAT(gone->error().render(), HasSubstr("overlay.yaml"));
+}
+
+TEST_F(CachedExtractionTest, ListsAModelWithoutReadingIt) {
+  checkout_.write("unit.cpp", "int f() { int unused; return 1; }\n#warning mind this\n");
+  const auto kept = CachedExtraction(store_, optionsFor(checkout_))
+                        .extractAndKeep(commandFor(checkout_, "unit.cpp", {"-fconserve-stack"}));
+  ASSERT_TRUE(kept.has_value()) << kept.error().render();
+  CachedExtraction extraction(store_, optionsFor(checkout_));
+  const std::optional<UnitListing> listing = extraction.listing(kept->digest);
+  ASSERT_TRUE(listing.has_value());
+  EXPECT_EQ(listing->digest, kept->digest);
+  EXPECT_EQ(listing->removedFlags, kept->model.removedFlags);
+  ASSERT_EQ(listing->diagnostics.size(), kept->model.diagnostics.size());
+  ASSERT_FALSE(listing->diagnostics.empty());
+  EXPECT_EQ(listing->diagnostics[0].message, kept->model.diagnostics[0].message);
+  EXPECT_EQ(listing->diagnostics[0].range.line, kept->model.diagnostics[0].range.line);
+  EXPECT_FALSE(extraction.listing(std::string(64, '0')).has_value());
 }
 
 TEST_F(CachedExtractionTest, AnotherFlagIsAnotherReading) {

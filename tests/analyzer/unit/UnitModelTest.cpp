@@ -2,6 +2,7 @@
 #include "../support/Snippet.h"
 
 #include "analyzer/unit/UnitModel.h"
+#include "support/Digest.h"
 #include "support/File.h"
 
 #include <gmock/gmock.h>
@@ -79,6 +80,31 @@ TEST(UnitModel, DamageIsNoticed) {
   EXPECT_EQ(newer.error().place, "/format");
   directory.write("u.json", "{");
   EXPECT_THAT(loadUnitModel(stem).error().message, HasSubstr("not valid JSON"));
+}
+
+TEST(UnitModel, KnowsWhetherItsFilesAreThere) {
+  const TemporaryDirectory directory;
+  const auto stem = directory.path() / "u";
+  const std::string bytes = unitModelToBytes(sample());
+  const std::string digest = sha256Hex(bytes);
+  EXPECT_FALSE(isUnitModelSaved(stem, digest));
+  ASSERT_TRUE(saveUnitModelBytes(bytes, stem).has_value());
+  EXPECT_TRUE(isUnitModelSaved(stem, digest));
+  const std::string document = *readFile(stem.string() + ".json");
+  const std::string bitcode = *readFile(stem.string() + ".bc");
+  ASSERT_TRUE(saveUnitModel(sample(), stem).has_value());
+  EXPECT_EQ(*readFile(stem.string() + ".json"), document);
+  EXPECT_EQ(*readFile(stem.string() + ".bc"), bitcode);
+
+  EXPECT_FALSE(isUnitModelSaved(stem, sha256Hex(bytes + "x")));
+  directory.write("u.bc", bitcode.substr(1));
+  EXPECT_FALSE(isUnitModelSaved(stem, digest));
+  // The same bytes in a row, cut at another place.
+  directory.write("u.json", document + bitcode.substr(0, 1));
+  EXPECT_FALSE(isUnitModelSaved(stem, digest));
+  directory.write("u.json", document.substr(0, document.size() - 1));
+  directory.write("u.bc", "\n" + bitcode);
+  EXPECT_FALSE(isUnitModelSaved(stem, digest));
 }
 
 } // namespace

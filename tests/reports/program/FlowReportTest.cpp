@@ -21,7 +21,7 @@ FlowReport example() {
                 {FlowStepKind::Memory, "", {}, "local text of run, byte 4", "as it is"},
                 {FlowStepKind::Argument, "run", {"a.cpp", 9, 0, 9, 0}, "argument 0 of send: text", "converted"}};
   path.isThroughEnvironment = true;
-  report.flows = analyzer::FlowAnswer{{path}, 10, 2};
+  report.flows = analyzer::FlowAnswer{{path}, 0, 10, 2};
   report.pointers = {{"send:text", {{"local text of run", 4, 8, false}, {"heap", 0, 0, true}}, true, {"other:p"}}};
   return report;
 }
@@ -42,6 +42,16 @@ TEST(FlowReport, textShowsEachStep) {
   EXPECT_THAT(text, HasSubstr("heap, anywhere"));
   EXPECT_THAT(text, HasSubstr("so may other:p"));
   EXPECT_THAT(text, HasSubstr("not read: b.cpp"));
+}
+
+TEST(FlowReport, textShowsTheFirstWays) {
+  FlowReport report = example();
+  report.to.clear();
+  report.flows->paths.resize(21, report.flows->paths.front());
+  report.flows->furtherPlaces = 2;
+  const std::string text = renderFlowText(report);
+  EXPECT_THAT(text, HasSubstr("leave the program in 23 places"));
+  EXPECT_THAT(text, HasSubstr("… and 3 further places (--output json shows more)"));
 }
 
 TEST(FlowReport, saysThatThereIsNone) {
