@@ -23,6 +23,9 @@ Result<std::string> readFile(const std::filesystem::path &path) {
   if (descriptor < 0)
     return systemFailure(path, "cannot read", errno, ExitCode::UsageError);
   std::string contents;
+  struct stat status{};
+  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
+    contents.reserve(static_cast<size_t>(status.st_size)); // only a guess: what is read counts
   char buffer[65536];
   while (true) {
     const ssize_t count = ::read(descriptor, buffer, sizeof buffer);
