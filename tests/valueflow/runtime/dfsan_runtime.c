@@ -18,9 +18,7 @@ static void show(dfsan_label label, int sink) {
     dfsan_set_label(1U << (number - 1), &value, sizeof value);                                                         \
     return value;                                                                                                      \
   }                                                                                                                    \
-  void source_memory##number(void *memory, unsigned long size) {                                                       \
-    dfsan_set_label(1U << (number - 1), memory, size);                                                                 \
-  }
+  void source_memory##number(void *memory, unsigned long size) { dfsan_set_label(1U << (number - 1), memory, size); }
 #define SINK(number)                                                                                                   \
   void sink##number(long value) { show(dfsan_get_label(value), number); }                                              \
   void sink_memory##number(const void *memory, unsigned long size) { show(dfsan_read_label(memory, size), number); }
