@@ -3,10 +3,10 @@
 // Linking through the store, as every command does it: units of which nothing that matters has changed are not
 // summarised again, and a program of which no summary has changed is not linked again.
 //
-// Two keys lead to a program. One is of its units' models: who has the same units need not even read their summaries. The
-// other is of the summaries: an edit that changes none of them (the layout of a record, an annotation) finds the program
-// again. Summaries have the places of functions and calls, and digests of bodies: an edit that moves lines, or changes what
-// a function of external linkage does, is a new program.
+// Two keys lead to a program. One is of its units' models: who has the same units need not even read their summaries.
+// The other is of the summaries: an edit that changes none of them (the layout of a record, an annotation) finds the
+// program again. Summaries have the places of functions and calls, and digests of bodies: an edit that moves lines, or
+// changes what a function of external linkage does, is a new program.
 //
 // Guarantees: the result does not depend on what the store holds.
 #pragma once
