@@ -26,6 +26,11 @@ ImportPlanner::ImportPlanner(const ProgramModel &program)
   std::set<std::string_view> conflicting;
   for (const DefinitionConflict &conflict : program.conflicts)
     conflicting.insert(conflict.symbol);
+  // Weak definitions may differ without being in conflict.
+  std::set<std::string_view> defined;
+  for (const ProgramFunction &function : program.functions)
+    if (function.hasBody() && !function.isInternal && !defined.insert(function.symbol).second)
+      conflicting.insert(function.symbol);
   for (uint32_t index = 0; index < program.functions.size(); ++index) {
     const ProgramFunction &function = program.functions[index];
     for (const uint32_t unit : function.units)

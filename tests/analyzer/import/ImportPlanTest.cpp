@@ -61,6 +61,15 @@ TEST(ImportPlan, WhatUnitsDefineDifferentlyIsNotImported) {
   EXPECT_THAT(imports(linked.program, "a.cpp"), ElementsAre("b.cpp: _Z1gv"));
 }
 
+TEST(ImportPlan, WeakBodiesThatDifferAreNotImported) {
+  const std::string weak = "__attribute__((weak)) int f() ";
+  const LinkedProgram linked({{"a.cpp", "int f(); int g(); int main() { return f() + g(); }"},
+                              {"b.cpp", weak + "{ return 1; } int g() { return 1; }"},
+                              {"c.cpp", weak + "{ return 2; }"}});
+  ASSERT_TRUE(linked.program.conflicts.empty());
+  EXPECT_THAT(imports(linked.program, "a.cpp"), ElementsAre("b.cpp: _Z1gv"));
+}
+
 TEST(ImportPlan, OwnBodiesAreNotImported) {
   const std::string inlined = "inline int f() { return 1; }";
   const LinkedProgram linked(
