@@ -69,6 +69,14 @@ public:
 
   /// The union; shown are those that both sets have shown.
   void merge(LocationSet &&other) {
+    // Nothing that both have shown, as for all that an object's contents are merged into one by one.
+    if (shown_ == 0 || other.shown_ == 0) {
+      shown_ = 0;
+      for (const LocationIndex location : other)
+        insert(location);
+      other = LocationSet();
+      return;
+    }
     llvm::SmallVector<LocationIndex, 8> shown;
     llvm::SmallVector<LocationIndex, 8> rest;
     const llvm::DenseSet<LocationIndex> shownThere(other.shown().begin(), other.shown().end());
