@@ -11,6 +11,7 @@
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/SparseBitVector.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -29,7 +30,7 @@ public:
   }
 
   [[nodiscard]] bool contains(LocationIndex location) const {
-    return index_ != nullptr ? index_->contains(location) : llvm::is_contained(elements_, location);
+    return index_ != nullptr ? index_->test(location) : llvm::is_contained(elements_, location);
   }
 
   [[nodiscard]] bool empty() const { return elements_.empty(); }
@@ -49,7 +50,7 @@ public:
       const LocationIndex location = elements_[position];
       if (isSuperfluous(location)) {
         if (index_ != nullptr)
-          index_->erase(location);
+          index_->reset(location);
         continue;
       }
       keptShown += position < shown_ ? 1 : 0;
@@ -102,14 +103,18 @@ private:
   void add(LocationIndex location) {
     elements_.push_back(location);
     if (index_ != nullptr)
-      index_->insert(location);
-    else if (elements_.size() > smallSize)
-      index_ = std::make_unique<llvm::DenseSet<LocationIndex>>(elements_.begin(), elements_.end());
+      index_->set(location);
+    else if (elements_.size() > smallSize) {
+      index_ = std::make_unique<llvm::SparseBitVector<>>();
+      for (const LocationIndex element : elements_)
+        index_->set(element);
+    }
   }
 
   llvm::SmallVector<LocationIndex, 2> elements_;
   uint32_t shown_ = 0;
-  std::unique_ptr<llvm::DenseSet<LocationIndex>> index_; ///< of a large set; asked only
+  std::unique_ptr<llvm::SparseBitVector<>>
+      index_; ///< of a large set; quick for neighbours, which come one after the other
 };
 
 } // namespace assay::analyzer
