@@ -29,6 +29,27 @@ public:
     return true;
   }
 
+  /// Adds those of another set for which `isWanted` holds. True if there were new ones.
+  template <typename Predicate> bool insertFrom(const LocationSet &other, Predicate isWanted) {
+    bool isChanged = false;
+    if (index_ == nullptr || other.index_ == nullptr) {
+      for (const LocationIndex location : other)
+        isChanged = (isWanted(location) && insert(location)) || isChanged;
+      return isChanged;
+    }
+    // Of two large sets one mostly has all of the other already, which whole words tell.
+    if (index_->contains(*other.index_))
+      return false;
+    llvm::SparseBitVector<> missing;
+    missing.intersectWithComplement(*other.index_, *index_);
+    for (const LocationIndex location : missing)
+      if (isWanted(location)) {
+        add(location);
+        isChanged = true;
+      }
+    return isChanged;
+  }
+
   [[nodiscard]] bool contains(LocationIndex location) const {
     return index_ != nullptr ? index_->test(location) : llvm::is_contained(elements_, location);
   }

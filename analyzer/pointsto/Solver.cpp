@@ -102,7 +102,10 @@ void Solver::addEdge(NodeIndex from, NodeIndex to) {
     makeUnknown(to, nodes_[from].unknown);
     isChanged = true;
   }
-  isChanged = addPoints(to, llvm::ArrayRef(nodes_[from].points.begin(), nodes_[from].points.end())) || isChanged;
+  const bool isUnknown = nodes_[to].unknown != 0;
+  isChanged = nodes_[to].points.insertFrom(nodes_[from].points, [&](LocationIndex location) {
+    return !isUnknown || !hasEscaped(location);
+  }) || isChanged;
   if (isChanged)
     schedule(to);
 }
@@ -573,7 +576,7 @@ void Solver::process(NodeIndex node) {
 void Solver::solve() {
   settle();
   while (!pending_.empty()) {
-    if (counters_.edges > edgesAtLastSearch_ + edgesAtLastSearch_ / 2 + 1000)
+    if (isSearchDue())
       mergeCycles();
     std::vector<NodeIndex> pending;
     pending.swap(pending_);
@@ -583,15 +586,23 @@ void Solver::solve() {
       if (parents_[node] == node) // merging made others parts of nodes that are among them
         batch.emplace_back(nodes_[node].order, node);
     std::sort(batch.begin(), batch.end());
-    for (const auto &[order, node] : batch) {
+    for (size_t next = 0; next < batch.size(); ++next) {
+      const NodeIndex node = batch[next].second;
       if (parents_[node] != node)
         continue;
       nodes_[node].isPending = false;
       process(node);
       settle();
+      if (!isSearchDue())
+        continue;
+      for (++next; next < batch.size(); ++next)
+        pending_.push_back(batch[next].second);
     }
   }
 }
+
+/// One node may bring a hundred thousand edges, most of which a search makes superfluous.
+bool Solver::isSearchDue() const { return counters_.edges > edgesAtLastSearch_ + edgesLeft_ / 2 + 1000; }
 
 /// Nodes on a cycle of edges have equal sets: one node serves for all. Tarjan's algorithm without recursion; it also
 /// numbers nodes so that sources come before targets.
@@ -656,17 +667,19 @@ void Solver::mergeCycles() {
     for (size_t member = 1; member < component.size(); ++member)
       merge(component.front(), component[member]);
   }
-  if (components.empty())
-    return;
+  edgesLeft_ = 0;
   for (NodeIndex node = 0; node < total; ++node) {
     llvm::SmallVectorImpl<NodeIndex> &successors = nodes_[node].successors;
+    edgesLeft_ += successors.size();
     if (parents_[node] != node || llvm::all_of(successors, [&](NodeIndex to) { return parents_[to] == to; }))
       continue;
+    edgesLeft_ -= successors.size();
     for (NodeIndex &to : successors)
       to = find(to);
     std::sort(successors.begin(), successors.end());
     successors.erase(std::unique(successors.begin(), successors.end()), successors.end());
     llvm::erase(successors, node);
+    edgesLeft_ += successors.size();
     for (const NodeIndex to : successors)
       edges_.insert(uint64_t{node} << 32U | to);
   }

@@ -153,6 +153,7 @@ private:
   void applyUse(NodeIndex pointer, const Use &use, LocationIndex location);
   void applyUnknown(const Use &use, Origins origins);
   void process(NodeIndex node);
+  [[nodiscard]] bool isSearchDue() const;
   void mergeCycles();
 
   [[nodiscard]] ObjectState &state(ObjectIndex object);
@@ -186,7 +187,8 @@ private:
   std::vector<LocationIndex> fresh_;  ///< contents that are not yet connected with the rest of their objects
   std::vector<ObjectIndex> overfull_; ///< objects to be collapsed
   llvm::DenseSet<uint64_t> edges_;
-  uint64_t edgesAtLastSearch_ = 0;
+  uint64_t edgesAtLastSearch_ = 0; ///< counters_.edges, then
+  uint64_t edgesLeft_ = 0;         ///< after the last search for cycles, of those that there were
   Counters counters_;
 };
 
