@@ -2,6 +2,7 @@
 #include "analyzer/extract/CachedExtraction.h"
 
 #include "analyzer/compilation/FlagAdjustment.h"
+#include "analyzer/extract/ProjectTree.h"
 #include "analyzer/extract/RecordingFileSystem.h"
 #include "analyzer/extract/UnitKey.h"
 #include "analyzer/extract/UnitManifest.h"
@@ -120,7 +121,8 @@ Result<CachedExtraction::Extracted> CachedExtraction::extractAndKeep(const Compi
     const FileSystemRecord &record = fileSystem->record();
     const bool crossesBorder = std::any_of(record.paths.begin(), record.paths.end(),
                                            [&](const auto &path) { return place.crossesBorder(path.first); });
-    if (crossesBorder || mentionsRoot(manifest.outcome, bytes, paths))
+    const bool isBesideRoot = ProjectTree(paths, command.file.string()).exceedsRoot();
+    if (crossesBorder || isBesideRoot || mentionsRoot(manifest.outcome, bytes, paths))
       manifest.place = place.digest();
     manifest.paths = manifestPaths(record, place);
     remember(store_, *key, std::move(manifest));

@@ -55,6 +55,18 @@ void addArgumentPlaces(const ArgumentLayout &layout, FunctionFacts &facts) {
   }
 }
 
+/// A definition outside the project that the unit keeps for others to call is the program's all the same.
+bool isForeign(const clang::FunctionDecl &function, const clang::ASTContext &context, const FactsPrinter &printer) {
+  if (printer.inSystemHeader(function.getLocation()))
+    return true;
+  if (!printer.isForeign(function.getLocation()))
+    return false;
+  if (!function.isThisDeclarationADefinition())
+    return true;
+  const clang::GVALinkage linkage = context.GetGVALinkageForFunction(&function);
+  return linkage != clang::GVA_StrongExternal && linkage != clang::GVA_StrongODR;
+}
+
 /// `irFunction` is null for a method that the module does not name.
 FunctionFacts factsOfFunction(const clang::FunctionDecl &function, const llvm::Function *irFunction,
                               clang::ASTContext &context, clang::CodeGenerator &generator,
@@ -67,7 +79,7 @@ FunctionFacts factsOfFunction(const clang::FunctionDecl &function, const llvm::F
     facts.parameters.push_back(factsOfParameter(function, index, context, printer));
   facts.annotations = annotationsOfFunction(function);
   facts.range = printer.range(function.getSourceRange());
-  facts.inSystemHeader = printer.inSystemHeader(function.getLocation());
+  facts.inForeignHeader = isForeign(function, context, printer);
   facts.isVariadic = function.isVariadic();
   if (const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(&function)) {
     facts.isMethod = method->isImplicitObjectMemberFunction();

@@ -21,10 +21,16 @@ clang::PrintingPolicy factsPolicy(const clang::ASTContext &context) {
   return policy;
 }
 
+llvm::StringRef mainFileOf(const clang::ASTContext &context) {
+  const clang::SourceManager &sources = context.getSourceManager();
+  const clang::OptionalFileEntryRef file = sources.getFileEntryRefForID(sources.getMainFileID());
+  return file ? file->getName() : llvm::StringRef();
+}
+
 } // namespace
 
 FactsPrinter::FactsPrinter(const clang::ASTContext &context, const ReportPaths &paths)
-    : context_(context), paths_(paths), policy_(factsPolicy(context)) {}
+    : context_(context), paths_(paths), project_(paths, mainFileOf(context)), policy_(factsPolicy(context)) {}
 
 std::string FactsPrinter::qualifiedName(const clang::NamedDecl &declaration) const {
   std::string text;
@@ -88,6 +94,18 @@ SourceRange FactsPrinter::range(clang::SourceRange range) const {
 bool FactsPrinter::inSystemHeader(clang::SourceLocation location) const {
   return location.isInvalid() ||
          context_.getSourceManager().isInSystemHeader(context_.getSourceManager().getExpansionLoc(location));
+}
+
+bool FactsPrinter::isForeign(clang::SourceLocation location) const {
+  if (inSystemHeader(location))
+    return true;
+  const clang::SourceManager &sources = context_.getSourceManager();
+  const clang::FileID file = sources.getFileID(sources.getExpansionLoc(location));
+  const auto found = foreignFiles_.find(file);
+  if (found != foreignFiles_.end())
+    return found->second;
+  const clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
+  return foreignFiles_.try_emplace(file, entry && !project_.contains(entry->getName())).first->second;
 }
 
 } // namespace assay::analyzer

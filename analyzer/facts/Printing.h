@@ -4,6 +4,7 @@
 // Internal to analyzer/ (it names Clang types).
 #pragma once
 
+#include "analyzer/extract/ProjectTree.h"
 #include "analyzer/extract/ReportPaths.h"
 #include "analyzer/facts/SourceFacts.h"
 
@@ -35,14 +36,18 @@ public:
   /// Expansion places, line directives obeyed.
   [[nodiscard]] SourceRange range(clang::SourceRange range) const;
   [[nodiscard]] bool inSystemHeader(clang::SourceLocation location) const;
+  /// A system header, or a file outside the project.
+  [[nodiscard]] bool isForeign(clang::SourceLocation location) const;
 
 private:
   [[nodiscard]] std::string parameterList(const clang::FunctionDecl &function) const;
 
   const clang::ASTContext &context_;
   const ReportPaths &paths_;
+  ProjectTree project_;
   clang::PrintingPolicy policy_;
   mutable std::map<std::string, std::string, std::less<>> shownFiles_; // names repeat a thousand times
+  mutable std::map<clang::FileID, bool> foreignFiles_;
 };
 
 } // namespace assay::analyzer

@@ -124,7 +124,7 @@ RecordFacts factsOfRecord(const clang::RecordDecl &record, std::string irName, c
   if (const auto *withBases = llvm::dyn_cast<clang::CXXRecordDecl>(&record))
     addBases(*withBases, context, printer, facts);
   if (const auto *definition = llvm::dyn_cast<clang::CXXRecordDecl>(&record))
-    facts.isLibraryObject = printer.inSystemHeader(record.getLocation()) && !definition->isAggregate();
+    facts.isLibraryObject = printer.isForeign(record.getLocation()) && !definition->isAggregate();
   facts.fields = fieldsOf(record, context, printer);
   facts.range = printer.range(record.getSourceRange());
   return facts;

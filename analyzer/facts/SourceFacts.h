@@ -57,7 +57,8 @@ struct FunctionFacts {
   SourceRange range;
   Linkage linkage = Linkage::External;
   bool isDefinition = false;
-  bool inSystemHeader = false;
+  /// In a system header, or in a file outside the project that defines it for its includers only.
+  bool inForeignHeader = false;
   bool isMethod = false; ///< has an implicit object parameter (IR argument 0, or 1 after sret)
   bool isVariadic = false;
   /// The IR argument that is the implicit object, -1 if there is none or it is not known.
@@ -83,7 +84,7 @@ struct RecordFacts {
   std::vector<uint64_t> baseOffsetsBits; ///< of `bases`, in the complete object
   std::vector<FieldFacts> fields;
   SourceRange range;
-  /// From a system header and no aggregate: only the library's own functions give it its contents.
+  /// From a foreign header and no aggregate: only the library's own functions give it its contents.
   bool isLibraryObject = false;
 };
 

@@ -102,7 +102,7 @@ json functionToJson(const FunctionFacts &facts) {
   if (facts.linkage != Linkage::External)
     object["linkage"] = linkageNames[static_cast<size_t>(facts.linkage)];
   put(object, "isDefinition", facts.isDefinition);
-  put(object, "inSystemHeader", facts.inSystemHeader);
+  put(object, "inForeignHeader", facts.inForeignHeader);
   put(object, "isMethod", facts.isMethod);
   put(object, "isVariadic", facts.isVariadic);
   if (facts.irThisArgument >= 0)
@@ -134,7 +134,7 @@ FunctionFacts functionFromJson(const JsonNode &node) {
   if (node.has("linkage"))
     facts.linkage = linkageFromJson(node.member("linkage"));
   facts.isDefinition = flagMember(node, "isDefinition");
-  facts.inSystemHeader = flagMember(node, "inSystemHeader");
+  facts.inForeignHeader = flagMember(node, "inForeignHeader");
   facts.isMethod = flagMember(node, "isMethod");
   facts.isVariadic = flagMember(node, "isVariadic");
   facts.irThisArgument = argumentMember(node, "irThisArgument");

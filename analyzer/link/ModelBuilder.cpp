@@ -83,7 +83,7 @@ private:
       function.signature = text(symbol.signature);
       function.range = rangeOf(symbol.range);
       function.isInternal = symbol.isInternal;
-      function.inSystemHeader = symbol.inSystemHeader;
+      function.inForeignHeader = symbol.inForeignHeader;
       function.isAddressTaken = symbol.isAddressTaken;
       if (named.body.definition < symbol.definitions.size())
         function.units = symbol.definitions[named.body.definition].units;
@@ -231,7 +231,7 @@ bool isExported(const ProgramSymbol &symbol) {
       });
   if (!isEverywhere)
     return true;
-  return symbol.kind == SymbolKind::Variable ? !symbol.isConstant : !symbol.inSystemHeader;
+  return symbol.kind == SymbolKind::Variable ? !symbol.isConstant : !symbol.inForeignHeader;
 }
 
 ProgramModel buildModel(const SymbolTable &table, const CallGraph &graph, std::vector<ProgramUnit> units) {

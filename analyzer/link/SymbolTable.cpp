@@ -94,7 +94,7 @@ private:
       into.qualifiedName = texts_[from.qualifiedName];
       into.signature = texts_[from.signature];
       into.range = placeOf(from.range);
-      into.inSystemHeader = from.inSystemHeader;
+      into.inForeignHeader = from.inForeignHeader;
     }
     if (into.callShape == 0 || isBetter)
       into.callShape = texts_[from.callShape];

@@ -43,7 +43,7 @@ struct ProgramSymbol {
   bool isVariadic = false;
   bool isRetained = false;
   bool isCoroutine = false;
-  bool inSystemHeader = false;
+  bool inForeignHeader = false;
   bool isDynamicallyInitialised = false;
   /// Which definition counts is not known: all in `definitions` may.
   bool isAmbiguous = false;

@@ -75,7 +75,7 @@ struct ProgramFunction {
   std::vector<uint32_t> units; ///< of ProgramModel::units that have a body for it, the one that counts first
   uint32_t instructions = 0;   ///< of its body, as Clang made it
   bool isInternal = false;
-  bool inSystemHeader = false;
+  bool inForeignHeader = false;
   bool isAddressTaken = false; ///< otherwise than as a callee
   bool isEntry = false;        ///< main, a thread, a handler, or something that code outside the program may call
   std::vector<CallSite> calls; ///< by ordinal

@@ -12,7 +12,7 @@ namespace assay::analyzer {
 namespace {
 
 /// Raised whenever the meaning changes.
-constexpr uint64_t formatVersion = 1;
+constexpr uint64_t formatVersion = 2;
 
 /// File names by number; the first is empty.
 class FileTable {
@@ -83,7 +83,8 @@ private:
     archive_.text(function.signature);
     (*this)(function.range);
     list(function.units);
-    all(function.instructions, function.isInternal, function.inSystemHeader, function.isAddressTaken, function.isEntry);
+    all(function.instructions, function.isInternal, function.inForeignHeader, function.isAddressTaken,
+        function.isEntry);
     list(function.reads);
     list(function.writes);
     archive_.list(function.calls, [&](CallSite &call) {

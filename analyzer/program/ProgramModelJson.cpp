@@ -16,7 +16,7 @@ namespace assay::analyzer {
 
 namespace {
 
-constexpr uint64_t formatVersion = 2;
+constexpr uint64_t formatVersion = 3;
 
 /// Whether a text may stand between quotes as it is; nearly all do.
 bool isPlain(const std::string &text) {
@@ -145,7 +145,7 @@ private:
     if (function.instructions != 0)
       json_.attribute("instructions", static_cast<int64_t>(function.instructions));
     flag("isInternal", function.isInternal);
-    flag("inSystemHeader", function.inSystemHeader);
+    flag("inForeignHeader", function.inForeignHeader);
     flag("isAddressTaken", function.isAddressTaken);
     flag("isEntry", function.isEntry);
     numbers("reads", function.reads);
@@ -281,7 +281,7 @@ private:
     if (node.has("instructions"))
       function.instructions = static_cast<uint32_t>(node.member("instructions").number());
     function.isInternal = flag(node, "isInternal");
-    function.inSystemHeader = flag(node, "inSystemHeader");
+    function.inForeignHeader = flag(node, "inForeignHeader");
     function.isAddressTaken = flag(node, "isAddressTaken");
     function.isEntry = flag(node, "isEntry");
     function.reads = indices(node, "reads", variableCount_);

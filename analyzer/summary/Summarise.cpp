@@ -137,7 +137,7 @@ private:
           symbol.qualifiedName = strings_.index(facts->qualifiedName);
           symbol.signature = strings_.index(facts->signature);
           symbol.range = placeOf(facts->range);
-          symbol.inSystemHeader = facts->inSystemHeader;
+          symbol.inForeignHeader = facts->inForeignHeader;
         }
       } else if (const auto *variable = llvm::dyn_cast<llvm::GlobalVariable>(global)) {
         symbol.isConstant = variable->isConstant();

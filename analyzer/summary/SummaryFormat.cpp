@@ -43,7 +43,7 @@ private:
 
   void operator()(SymbolSummary &symbol) {
     all(symbol.name, symbol.kind, symbol.linkage, symbol.isDefinition, symbol.isConstant, symbol.isHidden,
-        symbol.isAddressTaken, symbol.isVariadic, symbol.isRetained, symbol.inSystemHeader, symbol.isCoroutine,
+        symbol.isAddressTaken, symbol.isVariadic, symbol.isRetained, symbol.inForeignHeader, symbol.isCoroutine,
         symbol.digestLow, symbol.digestHigh, symbol.digestWithoutUnwinding, symbol.size, symbol.qualifiedName,
         symbol.signature, symbol.callShape, symbol.aliasee, symbol.aliasOffset);
     (*this)(symbol.range);

@@ -61,7 +61,7 @@ struct SymbolSummary {
   bool isVariadic = false;
   /// The linker or assembly may find it: it is in a section of its own, or marked as used.
   bool isRetained = false;
-  bool inSystemHeader = false;
+  bool inForeignHeader = false;
   bool isCoroutine = false;
   /// Of the body or initial value, without regard to lines and to the unit's own numbering; 0 for declarations and for
   /// what is internal to the unit, which no link compares.

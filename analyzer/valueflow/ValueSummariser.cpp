@@ -75,7 +75,7 @@ public:
         unitStrings_(unitStrings), summary_(summary), source_(function, facts), dominators_(function),
         postDominators_(function), control_(function, dominators_, postDominators_) {
     const FunctionFacts *known = facts.findFunction(std::string_view(function.getName()));
-    hasTexts_ = known == nullptr || !known->inSystemHeader;
+    hasTexts_ = known == nullptr || !known->inForeignHeader;
   }
 
   void run() {

@@ -25,7 +25,7 @@ analyzer::SourceFacts factsOf(const analyzer::ProgramModel &program) {
     each.signature = function.signature;
     each.range = function.range;
     each.isDefinition = function.hasBody();
-    each.inSystemHeader = function.inSystemHeader;
+    each.inForeignHeader = function.inForeignHeader;
     facts.functions.push_back(std::move(each));
   }
   std::sort(facts.functions.begin(), facts.functions.end(),

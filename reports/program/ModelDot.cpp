@@ -97,7 +97,7 @@ private:
     if (function.name == analyzer::startFunction || function.name == analyzer::environmentFunction)
       return !function.calls.empty();
     const bool isDeclared = function.hasBody() || function.range.line != 0;
-    return isDeclared && !function.inSystemHeader;
+    return isDeclared && !function.inForeignHeader;
   }
 
   [[nodiscard]] std::string node(uint32_t number) const {

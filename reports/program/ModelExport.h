@@ -28,7 +28,7 @@ struct ModelExport {
 [[nodiscard]] std::string renderModelJson(const ModelExport &model);
 
 /// The function in full if there is one, else the call graph: functions of the program's own, those that play roles,
-/// and calls between them; a dashed edge stands for a way through functions of system headers.
+/// and calls between them; a dashed edge stands for a way through functions of foreign headers.
 [[nodiscard]] std::string renderModelDot(const ModelExport &model);
 
 /// How many functions the call graph of renderModelDot shows.

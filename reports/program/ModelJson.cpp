@@ -30,7 +30,7 @@ Json functionJson(const ModelExport &model, uint32_t number) {
                {"qualifiedName", function.qualifiedName},
                {"hasBody", function.hasBody()},
                {"isEntry", function.isEntry},
-               {"inSystemHeader", function.inSystemHeader},
+               {"inForeignHeader", function.inForeignHeader},
                {"isAddressTaken", function.isAddressTaken}};
   if (!function.signature.empty())
     json["signature"] = function.signature;

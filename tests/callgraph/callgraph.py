@@ -212,7 +212,7 @@ def precision(comparison, model, calls, names):
         targets = {observable for call in function.calls if call.kind in CALL_INSTRUCTION - {"direct", "unwinding"}
                    for target in call.targets if model.functions[target].has_body
                    for observable in comparison.observable(target)}
-        if targets and number in observed and not function.in_system_header:
+        if targets and number in observed and not function.in_foreign_header:
             lines.append(f"precision: {names.of_symbol(function.symbol)}: {len(targets)} static, "
                          f"{len(targets & observed[number])} observed")
     return lines

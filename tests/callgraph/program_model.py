@@ -19,7 +19,7 @@ class StaticFunction:
         self.symbol = document.get("symbol", self.name)
         self.units = document.get("units", [])
         self.is_internal = document.get("isInternal", False)
-        self.in_system_header = document.get("inSystemHeader", False)
+        self.in_foreign_header = document.get("inForeignHeader", False)
         self.qualified_name = document.get("qualifiedName", "")
         self.signature = document.get("signature", "")
         self.calls = [CallSite(call.get("kind", "direct"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Checks that the compiler decided when it wrote them: a division by sizeof(T) has one, and every string has many
-// such divisions. In system headers they are no obligations: nothing that a user does can break them.
+// such divisions. In foreign headers they are no obligations: nothing that a user does can break them.
 #pragma once
 
 #include "llvm/IR/Instructions.h"

@@ -12,7 +12,7 @@ bool isExported(const PlantingContext &context, const llvm::Function &function) 
       function.getName() == "__clang_call_terminate")
     return false;
   const analyzer::FunctionFacts *facts = context.functionFacts(function.getName());
-  return facts == nullptr || !facts->inSystemHeader;
+  return facts == nullptr || !facts->inForeignHeader;
 }
 
 } // namespace

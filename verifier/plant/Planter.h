@@ -29,8 +29,8 @@ struct PlantedSite {
   /// Execution cannot meaningfully go on past it (followed by `unreachable`). Where several rules ask for the
   /// same check, only the last of their obligations has it, so that each of them is reached.
   bool isUndefinedBehaviour = false;
-  /// In a function of a system header: owned by the user code it is inlined into.
-  bool inSystemHeader = false;
+  /// In a function of a foreign header: owned by the user code it is inlined into.
+  bool inForeignHeader = false;
 };
 
 struct Planting {

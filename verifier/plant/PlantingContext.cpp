@@ -67,7 +67,7 @@ void PlantingContext::plant(llvm::IRBuilder<> &builder, llvm::Value &holds, cons
   site.message = std::move(message);
   site.isUndefinedBehaviour = isUndefinedBehaviour;
   const analyzer::FunctionFacts *owner = functionFacts(function.getName());
-  site.inSystemHeader = owner != nullptr && owner->inSystemHeader;
+  site.inForeignHeader = owner != nullptr && owner->inForeignHeader;
   builder.CreateCall(obligationFunction(module), {&holds, builder.getInt32(site.id)});
   planting.matchedRules.insert(rule);
   planting.sites.push_back(std::move(site));

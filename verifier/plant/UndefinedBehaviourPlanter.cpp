@@ -62,7 +62,7 @@ void plantUndefinedBehaviour(PlantingContext &context, llvm::Function &function)
       if (llvm::isa<llvm::AssumeInst>(call) || sanitizerCheck(*call))
         checks.push_back(call);
   const analyzer::FunctionFacts *facts = context.functionFacts(function.getName());
-  const bool isSystem = facts != nullptr && facts->inSystemHeader;
+  const bool isForeign = facts != nullptr && facts->inForeignHeader;
   for (llvm::CallBase *call : checks) {
     if (auto *assumption = llvm::dyn_cast<llvm::AssumeInst>(call)) {
       // Operand bundles (alignment and the like) state nothing that Assay decides; the condition is `true`.
@@ -83,7 +83,7 @@ void plantUndefinedBehaviour(PlantingContext &context, llvm::Function &function)
         continue;
       }
     }
-    if (isSystem && neverFails(*call))
+    if (isForeign && neverFails(*call))
       llvm::changeToUnreachable(call);
     else if (check.kind)
       context.plantUndefinedBehaviour(*call, *check.kind, check.message, check.position);

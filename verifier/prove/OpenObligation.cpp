@@ -86,7 +86,7 @@ std::vector<std::string> importedBelow(const UnitContext &context, const std::st
                      [&](const std::string &root) { return context.reaches(root, imported); }))
       continue;
     const analyzer::FunctionFacts *facts = context.unit.facts.findFunction(imported);
-    if (facts == nullptr || !facts->inSystemHeader)
+    if (facts == nullptr || !facts->inForeignHeader)
       names.push_back(facts != nullptr ? facts->qualifiedName : imported);
   }
   std::sort(names.begin(), names.end());

@@ -16,9 +16,9 @@ PreparedRoot::~PreparedRoot() = default;
 
 llvm::Expected<std::unique_ptr<PreparedRoot>> PreparedRoot::prepare(llvm::MemoryBufferRef plantedBitcode,
                                                                     const std::string &root, const Planting &planting,
-                                                                    const std::set<std::string> &systemFunctions,
+                                                                    const std::set<std::string> &foreignFunctions,
                                                                     const PrepareOptions &options, Solver &solver) {
-  llvm::Expected<Slice> slice = buildSlice(plantedBitcode, root, planting, systemFunctions, options.slice);
+  llvm::Expected<Slice> slice = buildSlice(plantedBitcode, root, planting, foreignFunctions, options.slice);
   if (!slice)
     return slice.takeError();
   std::unique_ptr<PreparedRoot> prepared(new PreparedRoot());

@@ -36,7 +36,7 @@ public:
   /// `solver` is not owned and must outlive the result.
   static llvm::Expected<std::unique_ptr<PreparedRoot>> prepare(llvm::MemoryBufferRef plantedBitcode,
                                                                const std::string &root, const Planting &planting,
-                                                               const std::set<std::string> &systemFunctions,
+                                                               const std::set<std::string> &foreignFunctions,
                                                                const PrepareOptions &options, Solver &solver);
   ~PreparedRoot();
 

@@ -208,7 +208,7 @@ std::optional<Counterexample> confirm(const PreparedRoot &root, uint32_t site, E
     shown.place = {step.file, step.line, step.column, step.line, step.column};
     const analyzer::FunctionFacts *function = facts.findFunction(step.functionSymbol);
     shown.function = function != nullptr ? function->qualifiedName : step.functionSymbol;
-    if (function != nullptr && function->inSystemHeader)
+    if (function != nullptr && function->inForeignHeader)
       continue;
     if (!step.variable.empty()) {
       shown.values.push_back(showValue(step.variable, step.type, step.value));

@@ -22,7 +22,7 @@ struct UnitContext {
   const analyzer::UnitModel &unit;
   const Planting &planting;
   const VerifyOptions &options;
-  const std::set<std::string> &systemFunctions;
+  const std::set<std::string> &foreignFunctions;
   /// Callees without body that play a role of the policy: the environment decides what they return.
   const std::set<std::string> &environmentCallees;
   /// Prepares a root (or gives it from a cache); null if it cannot be.

@@ -48,7 +48,7 @@ public:
         context_{unit_,
                  planting_,
                  options_,
-                 systemFunctions_,
+                 foreignFunctions_,
                  environmentCallees_,
                  [this](const std::string &root) { return prepare(root); },
                  [this](TermContext &terms, uint64_t units) { return discharger(terms, units); },
@@ -73,8 +73,8 @@ public:
           callee != nullptr && callee->isDeclaration() && site.position != policies::Position::Type)
         environmentCallees_.insert(site.symbol);
     for (const analyzer::FunctionFacts &function : unit_.facts.functions)
-      if (function.inSystemHeader)
-        systemFunctions_.insert(function.symbol);
+      if (function.inForeignHeader)
+        foreignFunctions_.insert(function.symbol);
     globalsInitialised_ = (*module)->getNamedGlobal("llvm.global_ctors") == nullptr && !unit_.othersRunBeforeMain;
     dynamicGlobals_ = dynamicGlobals(**module);
     readCallGraph(**module);
@@ -171,7 +171,7 @@ private:
     context.common = commonText();
     context.facts = &unit_.facts;
     context.planting = &planting_;
-    context.systemFunctions = &systemFunctions_;
+    context.foreignFunctions = &foreignFunctions_;
     context.environmentCallees = &environmentCallees_;
     context.judgedAt = [this](const std::string &function) {
       return visible_.contains(function) ? std::vector<std::string>{} : entriesReaching(function);
@@ -213,10 +213,10 @@ private:
     // A user function owns what was planted in it and in the system-header code it calls.
     const std::vector<std::string> owning =
         calls_.reachingThrough([&](const std::string &name) { return planted.contains(name); },
-                               [&](const std::string &name) { return systemFunctions_.contains(name); });
+                               [&](const std::string &name) { return foreignFunctions_.contains(name); });
     for (const llvm::Function &function : module) {
       const std::string name = function.getName().str();
-      if (!function.isDeclaration() && !systemFunctions_.contains(name) &&
+      if (!function.isDeclaration() && !foreignFunctions_.contains(name) &&
           !std::binary_search(unit_.importedFunctions.begin(), unit_.importedFunctions.end(), name) &&
           std::binary_search(owning.begin(), owning.end(), name))
         owners_.push_back(name);
@@ -278,8 +278,9 @@ private:
       return prepared_.front().second;
     }
     const llvm::StringRef bytes(planted_.data(), planted_.size());
-    llvm::Expected<std::unique_ptr<PreparedRoot>> fresh = PreparedRoot::prepare(
-        llvm::MemoryBufferRef(bytes, unit_.mainFile), root, planting_, systemFunctions_, prepareOptions(root), *first_);
+    llvm::Expected<std::unique_ptr<PreparedRoot>> fresh =
+        PreparedRoot::prepare(llvm::MemoryBufferRef(bytes, unit_.mainFile), root, planting_, foreignFunctions_,
+                              prepareOptions(root), *first_);
     if (!fresh) {
       llvm::consumeError(fresh.takeError()); // the caller says that the root could not be prepared
       return nullptr;
@@ -296,7 +297,7 @@ private:
   VerifyOptions options_;
   DecisionStore store_;
   Planting planting_;
-  std::set<std::string> systemFunctions_;
+  std::set<std::string> foreignFunctions_;
   bool globalsInitialised_ = false;
   std::set<std::string> dynamicGlobals_;
   UnitCallGraph calls_;

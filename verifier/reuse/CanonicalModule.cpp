@@ -331,7 +331,7 @@ private:
     writeText(out, site.rule);
     writeText(out, site.functionSymbol);
     writeText(out, site.message);
-    out << ' ' << site.isUndefinedBehaviour << site.inSystemHeader;
+    out << ' ' << site.isUndefinedBehaviour << site.inForeignHeader;
     positions.mention(out, Position{site.location.file, site.location.line, site.location.column});
     call.setArgOperand(1, llvm::ConstantInt::get(call.getArgOperand(1)->getType(), 0));
   }

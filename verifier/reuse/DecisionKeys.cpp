@@ -37,7 +37,7 @@ std::string DecisionKeys::describe(const std::string &symbol) const {
     one.functions.push_back(*function);
     text = textOf(std::move(one));
   }
-  text += context_.systemFunctions->contains(symbol) ? " system" : "";
+  text += context_.foreignFunctions->contains(symbol) ? " system" : "";
   text += context_.environmentCallees->contains(symbol) ? " environment" : "";
   text += context_.planting->entries.contains(symbol) ? " entry" : "";
   const auto untrusted = context_.planting->untrustedCallees.find(symbol);

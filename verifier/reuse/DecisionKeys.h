@@ -27,7 +27,7 @@ struct KeyContext {
   std::string common;
   const analyzer::SourceFacts *facts = nullptr;              ///< not owned, never null
   const Planting *planting = nullptr;                        ///< not owned, never null
-  const std::set<std::string> *systemFunctions = nullptr;    ///< not owned, never null
+  const std::set<std::string> *foreignFunctions = nullptr;   ///< not owned, never null
   const std::set<std::string> *environmentCallees = nullptr; ///< not owned, never null
   /// Functions at which the obligations of a function may be judged besides itself, sorted.
   std::function<std::vector<std::string>(const std::string &)> judgedAt;

@@ -150,7 +150,7 @@ private:
     if (const auto known = known_.find(plainName(components)); known != known_.end())
       for (const policies::KnownFunctions *functions : known->second)
         addKnown(function, *functions);
-    if (function.inSystemHeader || components.empty())
+    if (function.inForeignHeader || components.empty())
       return;
     Candidate candidate;
     candidate.functionName = withoutTemplateArguments(components.back());

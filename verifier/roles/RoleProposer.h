@@ -37,7 +37,7 @@ struct RoleProposal {
 
 /// Guarantees: sorted by role, then thing; one proposal for each value or call: the likeliest, of equals the first by
 /// role. What already plays the proposed role by `bindings` or annotations is left out; so are the standard library's
-/// functions and, but for known functions, system headers.
+/// functions and, but for known functions, foreign headers.
 [[nodiscard]] std::vector<RoleProposal> proposeRoles(const analyzer::SourceFacts &facts,
                                                      const policies::RoleHints &hints,
                                                      const std::vector<policies::RoleBinding> &bindings);

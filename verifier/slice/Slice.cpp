@@ -95,12 +95,12 @@ void removeUnused(llvm::Module &module, const llvm::Function &root) {
   }
 }
 
-/// The innermost place outside system headers on the chain of inlined calls that led to `location`.
+/// The innermost place outside foreign headers on the chain of inlined calls that led to `location`.
 analyzer::SourceRange userPlace(const llvm::DILocation *location, const analyzer::SourceRange &fallback,
-                                const std::set<std::string> &systemFunctions) {
+                                const std::set<std::string> &foreignFunctions) {
   for (; location != nullptr; location = location->getInlinedAt()) {
     const llvm::DISubprogram *subprogram = location->getScope()->getSubprogram();
-    if (subprogram == nullptr || systemFunctions.count(subprogram->getLinkageName().str()) != 0)
+    if (subprogram == nullptr || foreignFunctions.count(subprogram->getLinkageName().str()) != 0)
       continue;
     const llvm::StringRef file = location->getFilename();
     return {file.str(), location->getLine(), location->getColumn(), location->getLine(), location->getColumn()};
@@ -110,7 +110,7 @@ analyzer::SourceRange userPlace(const llvm::DILocation *location, const analyzer
 
 /// Gives each obligation of `function` its instance number and marks it as owned by the function.
 std::vector<SiteInstance> numberInstances(llvm::Function &function, const Planting &planting,
-                                          const std::set<std::string> &systemFunctions) {
+                                          const std::set<std::string> &foreignFunctions) {
   std::vector<SiteInstance> instances;
   uint32_t nextInlined = firstInlinedInstance;
   llvm::MDNode *owner =
@@ -129,7 +129,7 @@ std::vector<SiteInstance> numberInstances(llvm::Function &function, const Planti
     const uint32_t instance = nextInlined++;
     auto &call = llvm::cast<llvm::CallBase>(instruction);
     call.setArgOperand(1, llvm::ConstantInt::get(call.getArgOperand(1)->getType(), instance));
-    instances.push_back({instance, *number, userPlace(call.getDebugLoc().get(), site.location, systemFunctions)});
+    instances.push_back({instance, *number, userPlace(call.getDebugLoc().get(), site.location, foreignFunctions)});
   }
   return instances;
 }
@@ -154,16 +154,16 @@ std::optional<uint32_t> someSiteBelow(const llvm::Function &function, const Plan
 }
 
 std::vector<Slice::UncheckedCall> findUncheckedCalls(const llvm::Function &root, const Planting &planting,
-                                                     llvm::function_ref<bool(const llvm::Function &)> isSystem,
-                                                     const std::set<std::string> &systemFunctions) {
+                                                     llvm::function_ref<bool(const llvm::Function &)> isForeign,
+                                                     const std::set<std::string> &foreignFunctions) {
   std::vector<Slice::UncheckedCall> calls;
   for (const llvm::Instruction &instruction : llvm::instructions(root)) {
     const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
     const llvm::Function *callee = call != nullptr ? call->getCalledFunction() : nullptr;
-    if (callee == nullptr || !isSystem(*callee))
+    if (callee == nullptr || !isForeign(*callee))
       continue;
     if (const std::optional<uint32_t> site = someSiteBelow(*callee, planting))
-      calls.push_back({userPlace(call->getDebugLoc().get(), planting.sites[*site].location, systemFunctions),
+      calls.push_back({userPlace(call->getDebugLoc().get(), planting.sites[*site].location, foreignFunctions),
                        callee->getName().str(), *site});
   }
   return calls;
@@ -178,7 +178,7 @@ llvm::StringRef siteOwner(const llvm::Instruction &obligation) {
 }
 
 llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std::string &root,
-                                 const Planting &planting, const std::set<std::string> &systemFunctions,
+                                 const Planting &planting, const std::set<std::string> &foreignFunctions,
                                  const SliceOptions &options) {
   Slice slice;
   slice.context = std::make_unique<llvm::LLVMContext>();
@@ -203,24 +203,24 @@ llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std
       if (plantedSite(instruction))
         llvm::cast<llvm::CallBase>(instruction).setDoesNotThrow();
 
-  // System-header code belongs to its user: inline it everywhere, so that its obligations are judged with
+  // Code of foreign headers belongs to its user: inline it everywhere, so that its obligations are judged with
   // what the user passes. Every defined user function takes part; each is inlined into the root later.
-  const auto isSystem = [&](const llvm::Function &function) {
-    return systemFunctions.count(function.getName().str()) != 0;
+  const auto isForeign = [&](const llvm::Function &function) {
+    return foreignFunctions.count(function.getName().str()) != 0;
   };
   for (llvm::Function &function : *slice.module)
-    if (!function.isDeclaration() && (&function == slice.root || !isSystem(function)))
-      inlineCalls(function, isSystem, options.systemBudget);
+    if (!function.isDeclaration() && (&function == slice.root || !isForeign(function)))
+      inlineCalls(function, isForeign, options.foreignBudget);
   removeUnused(*slice.module, *slice.root);
 
   for (llvm::Function &function : *slice.module) {
     if (function.isDeclaration())
       continue;
-    std::vector<SiteInstance> instances = numberInstances(function, planting, systemFunctions);
+    std::vector<SiteInstance> instances = numberInstances(function, planting, foreignFunctions);
     if (&function == slice.root)
       slice.instances = std::move(instances);
   }
-  slice.uncheckedCalls = findUncheckedCalls(*slice.root, planting, isSystem, systemFunctions);
+  slice.uncheckedCalls = findUncheckedCalls(*slice.root, planting, isForeign, foreignFunctions);
   // Inlining moved blocks about: order by number, which follows the planted order.
   llvm::sort(slice.instances, [](const SiteInstance &a, const SiteInstance &b) { return a.instance < b.instance; });
   return slice;

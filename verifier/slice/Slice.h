@@ -21,22 +21,22 @@
 namespace assay::verifier {
 
 /// One obligation of the root. Instances of sites planted in the root itself keep the site's number; a site
-/// in an inlined system-header function becomes one instance per place it was inlined to. Unique
+/// in an inlined function of a foreign header becomes one instance per place it was inlined to. Unique
 /// together with the owner (siteOwner).
 struct SiteInstance {
   uint32_t instance = 0; ///< operand of `assay.obligation` in the slice
   uint32_t site = 0;     ///< index into Planting::sites
-  /// Where a person should look: the site's own place, or the user's call that led into the system header.
+  /// Where a person should look: the site's own place, or the user's call that led into the foreign header.
   analyzer::SourceRange location;
 };
 
 struct Slice {
   std::unique_ptr<llvm::LLVMContext> context;
-  /// Root, user callees as functions, system-header callees already inlined. Executable as it is.
+  /// Root, user callees as functions, callees in foreign headers already inlined. Executable as it is.
   std::unique_ptr<llvm::Module> module;
   llvm::Function *root = nullptr;
   std::vector<SiteInstance> instances; ///< by instance number
-  /// Calls of the root to system-header code with obligations that stayed calls (recursion, budget): what holds
+  /// Calls of the root to code of foreign headers with obligations that stayed calls (recursion, budget): what holds
   /// inside cannot be judged with what the root passes.
   struct UncheckedCall {
     analyzer::SourceRange location;
@@ -48,14 +48,14 @@ struct Slice {
 
 struct SliceOptions {
   unsigned maximumFunctions = 400;
-  InlineBudget systemBudget{6000, 40};
+  InlineBudget foreignBudget{6000, 40};
 };
 
 /// Builds the slice of `root`.
 /// Requirements: `plantedBitcode` is the unit after plant(); it outlives the call only.
 /// Guarantees: instance numbers and their order depend on the IR alone.
 [[nodiscard]] llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std::string &root,
-                                               const Planting &planting, const std::set<std::string> &systemFunctions,
+                                               const Planting &planting, const std::set<std::string> &foreignFunctions,
                                                const SliceOptions &options);
 
 /// The function that owns an obligation of a slice, whatever it was inlined into since.
@@ -64,7 +64,7 @@ struct SliceOptions {
 /// The metadata kind that says so.
 inline constexpr llvm::StringLiteral ownerMetadata = "assay.owner";
 
-/// Instance numbers at and above this one belong to sites in inlined system-header functions.
+/// Instance numbers at and above this one belong to sites in inlined functions of foreign headers.
 inline constexpr uint32_t firstInlinedInstance = 1U << 24U;
 
 } // namespace assay::verifier

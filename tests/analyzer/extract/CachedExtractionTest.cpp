@@ -357,6 +357,20 @@ TEST_F(CachedExtractionTest, APathThatMentionsTheRootByCoincidenceStaysWhole) {
   }
 }
 
+TEST_F(CachedExtractionTest, AUnitBesideTheRootBelongsToThatPlace) {
+  // Which headers are the project's own depends on how much the root and the unit have in common.
+  const TemporaryDirectory sources;
+  sources.write("unit.cpp", "int f() { return 1; }");
+  const auto known = [&](const TemporaryDirectory &root) {
+    return CachedExtraction(store_, optionsFor(root)).lookup(commandFor(sources, "unit.cpp")).has_value();
+  };
+  ASSERT_TRUE(
+      CachedExtraction(store_, optionsFor(checkout_)).extractAndKeep(commandFor(sources, "unit.cpp")).has_value());
+  EXPECT_TRUE(known(checkout_));
+  const TemporaryDirectory other;
+  EXPECT_FALSE(known(other));
+}
+
 TEST_F(CachedExtractionTest, APathThatLeavesTheRootBelongsToThatPlace) {
   // The two have equal relative command lines, and both headers exist with one content, but their names differ.
   const auto fill = [](const TemporaryDirectory &parent) {

@@ -34,7 +34,7 @@ TEST(FunctionFacts, FreeFunction) {
   EXPECT_TRUE(drive->isDefinition);
   EXPECT_TRUE(drive->isVariadic);
   EXPECT_FALSE(drive->isMethod);
-  EXPECT_FALSE(drive->inSystemHeader);
+  EXPECT_FALSE(drive->inForeignHeader);
   EXPECT_EQ(drive->linkage, Linkage::External);
   ASSERT_EQ(drive->parameters.size(), 3u);
   EXPECT_EQ(drive->parameters[0].name, "speed");
@@ -173,10 +173,72 @@ TEST(FunctionFacts, SystemHeadersAreMarked) {
   const SourceFacts facts = factsOf("#include <vector>\nint f(std::vector<int> &v) { return v.size() + v.at(0); }");
   const FunctionFacts *at = functionNamed(facts, "std::vector<int>::at");
   ASSERT_THAT(at, NotNull());
-  EXPECT_TRUE(at->inSystemHeader);
+  EXPECT_TRUE(at->inForeignHeader);
   EXPECT_TRUE(at->range.file.starts_with("/usr/")) << at->range.file;
   EXPECT_EQ(at->range.file.find(".."), std::string::npos);
-  EXPECT_FALSE(functionNamed(facts, "f")->inSystemHeader);
+  EXPECT_FALSE(functionNamed(facts, "f")->inForeignHeader);
+}
+
+/// The facts of `unit.cpp` in a project beside a library; `root` is where the audit's root lies.
+class LibraryBesideProject {
+public:
+  explicit LibraryBesideProject(const std::string &root) : root_(root) {
+    directory_.write("project/unit.cpp", R"(
+      #include <library.h>
+      #include "own.h"
+      int user(int a) { return twice(a) + made(a) + hidden(a) + Reader().read(a) + own(a); })");
+    directory_.write("project/own.h", "inline int own(int a) { return a; }");
+    directory_.write("library/library.h", R"(
+      inline int twice(int a) { return a * 2; }
+      template <class T> T made(T a) { return a; }
+      static int hidden(int a) { return a + 1; }
+      struct Reader { Reader() : state(0) {} int read(int a) { return a + state; } private: int state; };
+      int exported(int a) { return a; }
+      template <> long made<long>(long a) { return a + 1; }
+      template short made<short>(short);
+    )");
+  }
+  [[nodiscard]] SourceFacts facts(const std::string &option = "-I") const {
+    ExtractOptions options;
+    options.root = directory_.path() / root_;
+    auto model = extractUnit(
+        test::commandFor(directory_, "project/unit.cpp", {option, (directory_.path() / "library").string()}), options);
+    EXPECT_TRUE(model.has_value()) << model.error().render();
+    return model ? std::move(model->facts) : SourceFacts{};
+  }
+
+private:
+  test::TemporaryDirectory directory_;
+  std::string root_;
+};
+
+TEST(FunctionFacts, HeadersOutsideTheProjectAreForeignHoweverTheyAreFound) {
+  for (const char *option : {"-I", "-isystem"}) {
+    const SourceFacts facts = LibraryBesideProject("project").facts(option);
+    for (const char *name : {"twice", "made<int>", "hidden", "Reader::read", "Reader::Reader"}) {
+      ASSERT_THAT(functionNamed(facts, name), NotNull()) << name;
+      EXPECT_TRUE(functionNamed(facts, name)->inForeignHeader) << option << name;
+    }
+    for (const char *name : {"user", "own"})
+      EXPECT_FALSE(functionNamed(facts, name)->inForeignHeader) << option << name;
+    ASSERT_THAT(test::recordNamed(facts, "Reader"), NotNull());
+    EXPECT_TRUE(test::recordNamed(facts, "Reader")->isLibraryObject) << option;
+  }
+}
+
+TEST(FunctionFacts, WhatTheUnitDefinesForOthersIsItsOwnWhereverItIsWritten) {
+  const SourceFacts facts = LibraryBesideProject("project").facts();
+  for (const char *name : {"exported", "made<long>", "made<short>"}) {
+    ASSERT_THAT(functionNamed(facts, name), NotNull()) << name;
+    EXPECT_FALSE(functionNamed(facts, name)->inForeignHeader) << name;
+  }
+}
+
+TEST(FunctionFacts, AHeaderUnderTheRootIsNotForeign) {
+  const SourceFacts facts = LibraryBesideProject("").facts();
+  for (const char *name : {"twice", "made<int>", "hidden", "Reader::read", "user", "own"})
+    EXPECT_FALSE(functionNamed(facts, name)->inForeignHeader) << name;
+  EXPECT_FALSE(test::recordNamed(facts, "Reader")->isLibraryObject);
 }
 
 TEST(FunctionFacts, CFunctionsAndAssemblerNames) {

@@ -20,7 +20,7 @@ SourceFacts sampleFacts() {
   function.overrides = {"g"};
   function.range = {"a.cpp", 1, 2, 3, 4};
   function.linkage = Linkage::LinkOnce;
-  function.isDefinition = function.inSystemHeader = function.isMethod = function.isVariadic = true;
+  function.isDefinition = function.inForeignHeader = function.isMethod = function.isVariadic = true;
   function.irThisArgument = 1;
   facts.functions = {function, {}};
   facts.functions[1].symbol = "_Z1g";

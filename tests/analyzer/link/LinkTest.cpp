@@ -270,16 +270,16 @@ TEST(ProgramModelJson, DamageIsNoticed) {
   const auto error = [](const char *text) { return programModelFromJson(text, "p.json").error().place; };
   EXPECT_EQ(error(R"({"format": 9, "files": [], "units": [], "functions": [], "variables": [], "conflicts": []})"),
             "/format");
-  EXPECT_EQ(error(R"({"format": 2, "files": [], "targetSets": [], "units": [], "functions": [{"name": "f",
+  EXPECT_EQ(error(R"({"format": 3, "files": [], "targetSets": [], "units": [], "functions": [{"name": "f",
                       "units": [3]}], "variables": [], "conflicts": []})"),
             "/functions/0/units/0");
-  EXPECT_EQ(error(R"({"format": 2, "files": [], "targetSets": [], "units": [], "functions": [{"name": "f", "calls":
+  EXPECT_EQ(error(R"({"format": 3, "files": [], "targetSets": [], "units": [], "functions": [{"name": "f", "calls":
                       [{"ordinal": 0, "kind": "telepathy"}]}], "variables": [], "conflicts": []})"),
             "/functions/0/calls/0/kind");
-  EXPECT_EQ(error(R"({"format": 2, "files": [], "targetSets": [[0, 1]], "units": [], "functions": [{"name": "f"}],
+  EXPECT_EQ(error(R"({"format": 3, "files": [], "targetSets": [[0, 1]], "units": [], "functions": [{"name": "f"}],
                       "variables": [], "conflicts": []})"),
             "/targetSets/0/1");
-  EXPECT_EQ(error(R"({"format": 2, "files": [], "targetSets": [], "units": [], "functions": [{"name": "f", "calls":
+  EXPECT_EQ(error(R"({"format": 3, "files": [], "targetSets": [], "units": [], "functions": [{"name": "f", "calls":
                       [{"ordinal": 0, "targetSet": 0}]}], "variables": [], "conflicts": []})"),
             "/functions/0/calls/0/targetSet");
 }

@@ -17,7 +17,7 @@ using testing::SizeIs;
 
 constexpr uint32_t allocator = 0, entry = 1, hidden = 2, leaf = 3;
 
-/// entry → hidden (of a system header) → leaf → allocator.
+/// entry → hidden (of a foreign header) → leaf → allocator.
 analyzer::ProgramModel program() {
   analyzer::ProgramModel program;
   program.units = {{"a.cpp", "00"}};
@@ -31,7 +31,7 @@ analyzer::ProgramModel program() {
       function.units = {0};
   }
   program.functions[entry].isEntry = true;
-  program.functions[hidden].inSystemHeader = true;
+  program.functions[hidden].inForeignHeader = true;
   program.functions[entry].calls = {CallSite{0, CallKind::Virtual, {"a.cpp", 9, 3, 9, 3}, {hidden}, {}}};
   program.functions[hidden].calls = {CallSite{2, CallKind::Direct, {}, {leaf}, {}}};
   program.functions[leaf].calls = {CallSite{0, CallKind::Direct, {}, {allocator}, {}}};

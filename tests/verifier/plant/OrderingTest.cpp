@@ -243,7 +243,7 @@ TEST_F(OrderingPlanting, entriesFollowTheProfile) {
 }
 
 TEST_F(OrderingPlanting, exportedFunctionsAreEntriesUnlessOfASystemHeader) {
-  unit.factsOf("unchecked").inSystemHeader = true;
+  unit.factsOf("unchecked").inForeignHeader = true;
   unit.plant();
   EXPECT_TRUE(unit.planting.entries.contains("_Z12checkedFirstd"));
   EXPECT_FALSE(unit.planting.entries.contains("_Z9uncheckedd"));

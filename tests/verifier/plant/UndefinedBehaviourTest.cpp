@@ -131,7 +131,7 @@ TEST(UndefinedBehaviour, ofSystemHeadersOnlyWhatMayFailIsAnObligation) {
   PlantedUnit system("constant");
   system.policy.rules = user.policy.rules;
   for (analyzer::FunctionFacts &function : system.facts.functions)
-    function.inSystemHeader = true;
+    function.inForeignHeader = true;
   system.plant();
   for (const std::string &name : decided) {
     EXPECT_THAT(user.sitesIn(name), SizeIs(1)) << name;
@@ -157,15 +157,15 @@ TEST(UndefinedBehaviour, plantingIsDeterministic) {
 TEST(LibraryPrecondition, bothLibrariesBecomeSites) {
   PlantedUnit unit("library");
   unit.policy.rules = {memoryRule("core:library", {"library-precondition"})};
-  unit.factsOf("std::vector::operator[]").inSystemHeader = true;
+  unit.factsOf("std::vector::operator[]").inForeignHeader = true;
   unit.plant();
   const PlantedSite &index = unit.onlySiteIn("std::vector::operator[]");
   EXPECT_EQ(index.kind, SiteKind::LibraryPrecondition);
   EXPECT_THAT(index.message, HasSubstr("precondition `__n < this->size()` of `double &std::vector::operator[]"));
-  EXPECT_TRUE(index.inSystemHeader);
+  EXPECT_TRUE(index.inForeignHeader);
   const PlantedSite &back = unit.onlySiteIn("std::vector::back");
   EXPECT_EQ(back.message, "the standard library's precondition `!empty()` must hold");
-  EXPECT_FALSE(back.inSystemHeader);
+  EXPECT_FALSE(back.inForeignHeader);
 }
 
 TEST(LibraryPrecondition, whatEndsTheProgramStays) {

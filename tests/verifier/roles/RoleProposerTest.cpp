@@ -101,7 +101,7 @@ TEST(ProposeRoles, knownFunctionsOfLibraries) {
   SourceFacts facts;
   facts.functions = {function("acme_send", "acme_send", {{"s", "int"}, {"data", "const void *"}}),
                      function("acme_sen", "acme_sen", {{"s", "int"}, {"data", "const void *"}})};
-  facts.functions[0].inSystemHeader = true;
+  facts.functions[0].inForeignHeader = true;
   const std::vector<RoleProposal> proposals = proposeRoles(facts, hints(), {});
   ASSERT_THAT(proposals, SizeIs(1));
   EXPECT_EQ(proposals[0].argument, 1U);
