@@ -205,7 +205,7 @@ void CallBinding::addEnvironment() {
     const ProgramSymbol &symbol = table_.symbols[index];
     // Libraries call a function of theirs by its name, also where the program defines it in their place.
     const bool replaces = symbol.kind == SymbolKind::Function && isExported(symbol) &&
-                          !libraryEffects(table_.texts[symbol.symbol]).empty();
+                          LibraryFunctions::builtin().find(table_.texts[symbol.symbol]) != nullptr;
     replacesLibrary_ = replacesLibrary_ || replaces;
     if (symbol.isRetained || replaces)
       solver_.escapeObject(index, FromEnvironmentOrigin);

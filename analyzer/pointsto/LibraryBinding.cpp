@@ -85,8 +85,8 @@ void CallBinding::bindUnknownFunction(uint32_t index) {
 
 void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
   const std::string &name = table_.texts[table_.symbols[function].symbol];
-  const std::span<const LibraryEffect> effects = libraryEffects(name);
-  if (effects.empty()) {
+  const LibraryEffectList *const effects = LibraryFunctions::builtin().find(name);
+  if (effects == nullptr) {
     callingBack.insert(function);
     return bindUnknownFunction(index);
   }
@@ -116,13 +116,11 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
     objectOrigins.push_back({ObjectOrigin::Kind::Allocated, invocation.body, invocation.call});
     return address;
   };
-  for (const LibraryEffect &effect : effects) {
+  for (const LibraryEffect &effect : *effects) {
     const NodeIndex first = argument(effect.first);
     const NodeIndex second = argument(effect.second);
     const NodeIndex third = argument(effect.third);
     switch (effect.kind) {
-    case LibraryEffectKind::Nothing:
-      break;
     case LibraryEffectKind::NewObject:
       if (invocation.result != noNode)
         returns(newObject(effect));
@@ -250,7 +248,7 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
       callBack(index, CallKind::Unwinding, exceptionDestructors_, {thrown_});
       break;
     case LibraryEffectKind::CallsVariable:
-      if (const uint32_t variable = table_.find(std::string(effect.variable)); variable != noIndex) {
+      if (const uint32_t variable = table_.find(effect.variable); variable != noIndex) {
         const NodeIndex address = solver_.addNode();
         const NodeIndex called = solver_.addNode();
         solver_.addressOf(address, variable);
@@ -267,7 +265,7 @@ void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
       }
       break;
     case LibraryEffectKind::MayCallBack:
-      if (effect.variable.empty() || table_.find(std::string(effect.variable)) != noIndex)
+      if (effect.variable.empty() || table_.find(effect.variable) != noIndex)
         callingBack.insert(function);
       break;
     }

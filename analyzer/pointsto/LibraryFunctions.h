@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What is known of library functions without a body in the program: how they move pointers, and what they call. All
-// that the call graph assumes of code outside the program stands in this one table (and, for exception classes, in
-// StandardExceptions.cpp). A function that is not in it may do anything: it keeps all it is handed, calls whatever it
-// knows, and returns any pointer.
+// that the call graph assumes of code outside the program stands in the document library-functions.json, which is
+// compiled in (and, for exception classes, in StandardExceptions.cpp). A function that is not in it may do anything: it
+// keeps all it is handed, calls whatever it knows, and returns any pointer.
 //
-// A function that is in the table does what its effects say and no more: it calls nothing of the program, and keeps no
-// pointer, unless they say so.
+// A function that is in the document does what its effects say and no more: it calls nothing of the program, and keeps
+// no pointer, unless they say so.
 #pragma once
 
+#include "support/Result.h"
+
 #include <cstdint>
-#include <span>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace assay::analyzer {
 
+/// In the document each has its name in lower case with hyphens: "returns-into".
 enum class LibraryEffectKind : uint8_t {
-  Nothing,
   NewObject,          ///< returns a new object, `first` × `second` bytes by those arguments if they are constant
   StoresNewObject,    ///< writes the address of a new object to *`first`
   Returns,            ///< returns argument `first`
@@ -50,18 +53,31 @@ enum class LibraryEffectKind : uint8_t {
 };
 
 struct LibraryEffect {
-  std::string_view function; ///< symbol
-  LibraryEffectKind kind = LibraryEffectKind::Nothing;
-  int8_t first = -1;
+  LibraryEffectKind kind = LibraryEffectKind::Returns;
+  int8_t first = -1; ///< numbers of arguments, -1 for none
   int8_t second = -1;
   int8_t third = -1;
-  std::string_view variable = {};
+  std::string variable = {};
+  bool operator==(const LibraryEffect &) const = default;
 };
+using LibraryEffectList = std::vector<LibraryEffect>;
 
-/// The effects of a function; empty if nothing is known of it.
-[[nodiscard]] std::span<const LibraryEffect> libraryEffects(std::string_view symbol);
+class LibraryFunctions {
+public:
+  /// Reads a document. Errors (UsageError): it is not one; the message says where.
+  [[nodiscard]] static Result<LibraryFunctions> read(std::string_view text, const std::string &fileForErrors);
+  /// The document that is compiled in.
+  [[nodiscard]] static const LibraryFunctions &builtin();
 
-/// All functions of the table, by name.
-[[nodiscard]] std::vector<std::string_view> libraryFunctionNames();
+  /// The effects of a function, standard exception classes included; null if nothing is known of it. The list is empty
+  /// if it is known to do none of these things.
+  [[nodiscard]] const LibraryEffectList *find(std::string_view symbol) const;
+  /// All functions of the document, by name.
+  [[nodiscard]] std::vector<std::string_view> names() const;
+
+private:
+  std::vector<LibraryEffectList> lists_;
+  std::map<std::string, size_t, std::less<>> byName_;
+};
 
 } // namespace assay::analyzer

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 
 namespace assay::analyzer {
 
@@ -56,12 +57,6 @@ constexpr std::string_view constructed[] = {
     "NSt15regex_constants10error_typeE",
 };
 
-constexpr LibraryEffect calm[] = {{"", Kind::Nothing}};
-/// The object begins with the address of the class's table, which only the library has.
-constexpr LibraryEffect constructor[] = {{"", Kind::Fills, 0}};
-constexpr LibraryEffect shownText[] = {{"", Kind::ReturnsUnknown}};
-constexpr LibraryEffect assignment[] = {{"", Kind::Returns, 0}};
-
 bool take(std::string_view &symbol, std::string_view prefix) {
   if (!symbol.starts_with(prefix))
     return false;
@@ -75,24 +70,29 @@ bool isOneOf(std::string_view text, std::span<const std::string_view> known) {
 
 } // namespace
 
-std::span<const LibraryEffect> standardExceptionEffects(std::string_view symbol) {
+const LibraryEffectList *standardExceptionEffects(std::string_view symbol) {
+  static const LibraryEffectList calm;
+  // The object begins with the address of the class's table, which only the library has.
+  static const LibraryEffectList constructor = {{.kind = Kind::Fills, .first = 0}};
+  static const LibraryEffectList shownText = {{.kind = Kind::ReturnsUnknown}};
+  static const LibraryEffectList assignment = {{.kind = Kind::Returns, .first = 0}};
   const bool isConstant = take(symbol, "_ZNKSt");
   if (!isConstant && !take(symbol, "_ZNSt"))
-    return {};
+    return nullptr;
   const auto *const named =
       std::ranges::find_if(classes, [&](std::string_view each) { return symbol.starts_with(each); });
   if (named == std::end(classes))
-    return {};
+    return nullptr;
   symbol.remove_prefix(named->size());
   if (isConstant)
-    return symbol == "4whatEv" ? std::span(shownText) : std::span<const LibraryEffect>();
+    return symbol == "4whatEv" ? &shownText : nullptr;
   if (isOneOf(symbol, std::to_array<std::string_view>({"D0Ev", "D1Ev", "D2Ev"})))
-    return calm;
+    return &calm;
   if (take(symbol, "C1E") || take(symbol, "C2E"))
-    return isOneOf(symbol, constructed) ? std::span(constructor) : std::span<const LibraryEffect>();
+    return isOneOf(symbol, constructed) ? &constructor : nullptr;
   if (take(symbol, "aSE"))
-    return isOneOf(symbol, constructed) ? std::span(assignment) : std::span<const LibraryEffect>();
-  return {};
+    return isOneOf(symbol, constructed) ? &assignment : nullptr;
+  return nullptr;
 }
 
 } // namespace assay::analyzer

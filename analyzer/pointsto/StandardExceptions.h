@@ -9,8 +9,8 @@
 namespace assay::analyzer {
 
 /// The effects of a function if it is a constructor, destructor, assignment or `what` of a standard exception class
-/// (as libstdc++ names them); else empty. Constructors that take an error_code are not among them: they
+/// (as libstdc++ names them); else null. Constructors that take an error_code are not among them: they
 /// ask its category, which may be the program's, for a text.
-[[nodiscard]] std::span<const LibraryEffect> standardExceptionEffects(std::string_view symbol);
+[[nodiscard]] const LibraryEffectList *standardExceptionEffects(std::string_view symbol);
 
 } // namespace assay::analyzer

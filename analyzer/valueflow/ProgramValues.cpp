@@ -139,8 +139,9 @@ void ProgramValues::resolveCalls() {
       for (const uint32_t symbol : libraries) {
         const std::string &name = table().texts[table().symbols[symbol].symbol];
         const LibraryFlowList *flows = LibraryFlows::builtin().find(name);
-        addLibraryCall(place, symbol,
-                       flows != nullptr ? *flows : LibraryFlows::withoutModel(libraryEffects(name).empty()));
+        addLibraryCall(
+            place, symbol,
+            flows != nullptr ? *flows : LibraryFlows::withoutModel(LibraryFunctions::builtin().find(name) == nullptr));
       }
       if (isOpen)
         addLibraryCall(place, noIndex, LibraryFlows::withoutModel(true));
