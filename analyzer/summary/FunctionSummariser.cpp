@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/summary/FunctionSummariser.h"
 
+#include "analyzer/summary/PointerValues.h"
+
 #include "llvm/ADT/MapVector.h"
-#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DebugProgramInstruction.h"
@@ -19,82 +20,19 @@ namespace assay::analyzer {
 
 namespace {
 
-/// What the intrinsics that may appear in Clang's output do with pointers.
-enum class IntrinsicFlow : uint8_t { Nothing, PassesOn, CopiesMemory, StartsArguments, CopiesArguments, Unknown };
-
-IntrinsicFlow flowOf(const llvm::IntrinsicInst &call) {
-  switch (call.getIntrinsicID()) {
-  case llvm::Intrinsic::memcpy:
-  case llvm::Intrinsic::memcpy_inline:
-  case llvm::Intrinsic::memmove:
-  case llvm::Intrinsic::memcpy_element_unordered_atomic:
-  case llvm::Intrinsic::memmove_element_unordered_atomic:
-    return IntrinsicFlow::CopiesMemory;
-  case llvm::Intrinsic::vastart:
-    return IntrinsicFlow::StartsArguments;
-  case llvm::Intrinsic::vacopy:
-    return IntrinsicFlow::CopiesArguments;
-  default:
-    break;
-  }
-  const llvm::DataLayout &layout = call.getModule()->getDataLayout();
-  const bool isComputed = call.getType()->isFPOrFPVectorTy() && !call.mayReadFromMemory();
-  if (carriesPointers(*call.getType(), layout) && !isComputed)
-    return IntrinsicFlow::PassesOn;
-  if (!call.mayReadOrWriteMemory() || call.isAssumeLikeIntrinsic())
-    return IntrinsicFlow::Nothing;
-  switch (call.getIntrinsicID()) {
-  case llvm::Intrinsic::memset:
-  case llvm::Intrinsic::memset_inline:
-  case llvm::Intrinsic::vaend:
-  case llvm::Intrinsic::prefetch:
-  case llvm::Intrinsic::trap:
-  case llvm::Intrinsic::debugtrap:
-  case llvm::Intrinsic::ubsantrap:
-  case llvm::Intrinsic::stackrestore:
-  case llvm::Intrinsic::eh_sjlj_longjmp:
-  case llvm::Intrinsic::lifetime_start:
-  case llvm::Intrinsic::lifetime_end:
-    return IntrinsicFlow::Nothing;
-  default:
-    break;
-  }
-  for (const llvm::Use &argument : call.args())
-    if (argument->getType()->isPointerTy())
-      return IntrinsicFlow::Unknown;
-  return IntrinsicFlow::Nothing;
-}
-
-/// Arithmetic after which an integer may still be the pointer that it was, moved or tagged.
-bool keepsPointers(const llvm::BinaryOperator &operation) {
-  switch (operation.getOpcode()) {
-  case llvm::Instruction::Add:
-  case llvm::Instruction::Sub:
-  case llvm::Instruction::And:
-  case llvm::Instruction::Or:
-  case llvm::Instruction::Xor:
-  case llvm::Instruction::Shl:
-  case llvm::Instruction::LShr:
-  case llvm::Instruction::AShr:
-    return true;
-  default:
-    return false;
-  }
-}
-
 class FlowSummariser {
 public:
   FlowSummariser(const llvm::Function &function, const UnitSymbols &symbols, StringTable &strings,
                  const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, SummaryDetail detail,
                  FunctionSummary &summary)
       : function_(function), layout_(function.getParent()->getDataLayout()), symbols_(symbols), strings_(strings),
-        localTypes_(localTypes), followsAddresses_(detail == SummaryDetail::Values), summary_(summary) {}
+        localTypes_(localTypes), followsAddresses_(detail == SummaryDetail::Values), summary_(summary),
+        useful_(usefulValues(function, detail)) {}
 
   void run(llvm::function_ref<void(PointerNodes)> complete) {
     summary_.parameters = static_cast<uint32_t>(function_.arg_size());
     summary_.nodes = summary_.parameters + 2;
     summary_.returnsPointer = followsAddresses_ && function_.getReturnType()->isPtrOrPtrVectorTy();
-    findUseful();
     for (const llvm::Argument &argument : function_.args()) {
       nodes_[&argument] = argument.getArgNo();
       if (followsAddresses_ && argument.getType()->isPtrOrPtrVectorTy())
@@ -110,159 +48,7 @@ public:
   }
 
 private:
-  // Which values matter: those that reach memory, a call, the caller, or an access that moves such values.
-
   [[nodiscard]] bool isUseful(const llvm::Value &value) const { return useful_.contains(&value); }
-
-  void use(const llvm::Value *value) {
-    if ((llvm::isa<llvm::Instruction>(value) || llvm::isa<llvm::Argument>(value)) &&
-        carriesPointers(*value->getType(), layout_) && useful_.insert(value).second)
-      pending_.push_back(value);
-  }
-
-  /// Whether what is stored may be a pointer; constants without addresses are none.
-  [[nodiscard]] bool mayBePointer(const llvm::Value &value) const {
-    if (!carriesPointers(*value.getType(), layout_))
-      return false;
-    const auto *constant = llvm::dyn_cast<llvm::Constant>(&value);
-    return constant == nullptr || !pointersIn(*constant, layout_).empty();
-  }
-
-  void findUseful() {
-    for (const llvm::Instruction &instruction : llvm::instructions(function_))
-      useEffects(instruction);
-    while (!pending_.empty()) {
-      const llvm::Value *value = pending_.back();
-      pending_.pop_back();
-      if (const auto *instruction = llvm::dyn_cast<llvm::Instruction>(value))
-        for (const llvm::Value *source : sourcesOf(*instruction))
-          use(source);
-    }
-  }
-
-  /// In a summary with values, all addresses matter, and all that calls give.
-  void useAddresses(const llvm::Instruction &instruction) {
-    if (const llvm::Value *address = llvm::getLoadStorePointerOperand(&instruction))
-      use(address);
-    else if (const auto *update = llvm::dyn_cast<llvm::AtomicRMWInst>(&instruction))
-      use(update->getPointerOperand());
-    else if (const auto *exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction))
-      use(exchange->getPointerOperand());
-    else if (const auto *next = llvm::dyn_cast<llvm::VAArgInst>(&instruction))
-      use(next);
-    if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
-      use(call);
-      if (call->mayReadOrWriteMemory() && !call->isLifetimeStartOrEnd())
-        for (const llvm::Use &argument : call->args())
-          use(argument.get());
-    }
-  }
-
-  void useEffects(const llvm::Instruction &instruction) {
-    if (followsAddresses_)
-      useAddresses(instruction);
-    if (const auto *store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
-      if (mayBePointer(*store->getValueOperand())) {
-        use(store->getPointerOperand());
-        use(store->getValueOperand());
-      } else {
-        for (const llvm::LoadInst *load : movedUnchanged(*store)) {
-          use(store->getPointerOperand());
-          use(load->getPointerOperand());
-        }
-      }
-    } else if (const auto *update = llvm::dyn_cast<llvm::AtomicRMWInst>(&instruction)) {
-      if (mayBePointer(*update->getValOperand())) {
-        use(update->getPointerOperand());
-        use(update->getValOperand());
-      }
-    } else if (const auto *exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction)) {
-      if (mayBePointer(*exchange->getNewValOperand())) {
-        use(exchange->getPointerOperand());
-        use(exchange->getNewValOperand());
-      }
-    } else if (const auto *intrinsic = plainIntrinsic(instruction)) {
-      const IntrinsicFlow flow = flowOf(*intrinsic);
-      if (flow != IntrinsicFlow::Nothing && flow != IntrinsicFlow::PassesOn)
-        for (const llvm::Use &argument : intrinsic->args())
-          use(argument.get());
-    } else if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
-      if (isArtificialCall(*call))
-        return;
-      use(call->getCalledOperand());
-      for (const llvm::Use &argument : call->args())
-        use(argument.get());
-    } else if (const auto *result = llvm::dyn_cast<llvm::ReturnInst>(&instruction)) {
-      if (result->getReturnValue() != nullptr)
-        use(result->getReturnValue());
-    }
-  }
-
-  /// The operands whose pointers a value may have, or through which it was loaded.
-  [[nodiscard]] llvm::SmallVector<const llvm::Value *, 4> sourcesOf(const llvm::Instruction &instruction) const {
-    llvm::SmallVector<const llvm::Value *, 4> sources;
-    if (const auto *address = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
-      sources.push_back(address->getPointerOperand());
-    } else if (const auto *choice = llvm::dyn_cast<llvm::SelectInst>(&instruction)) {
-      sources.push_back(choice->getTrueValue());
-      sources.push_back(choice->getFalseValue());
-    } else if (const auto *operation = llvm::dyn_cast<llvm::BinaryOperator>(&instruction)) {
-      if (keepsPointers(*operation))
-        sources.append(operation->op_begin(), operation->op_end());
-    } else if (const auto *intrinsic = plainIntrinsic(instruction)) {
-      if (flowOf(*intrinsic) == IntrinsicFlow::PassesOn)
-        sources = passedOn(*intrinsic);
-    } else if (llvm::isa<llvm::UnaryOperator>(instruction) || isConversion(instruction)) {
-      // What is computed is no pointer any more.
-    } else if (llvm::isa<llvm::CallBase>(instruction) || llvm::isa<llvm::LandingPadInst>(instruction)) {
-      // Calls keep all arguments anyway; exceptions come by __cxa_begin_catch.
-    } else {
-      sources.append(instruction.op_begin(), instruction.op_end());
-    }
-    return sources;
-  }
-
-  /// Between integers and floating-point numbers, by value.
-  [[nodiscard]] static bool isConversion(const llvm::Instruction &instruction) {
-    return llvm::isa<llvm::SIToFPInst>(instruction) || llvm::isa<llvm::UIToFPInst>(instruction) ||
-           llvm::isa<llvm::FPToSIInst>(instruction) || llvm::isa<llvm::FPToUIInst>(instruction) ||
-           llvm::isa<llvm::FPExtInst>(instruction) || llvm::isa<llvm::FPTruncInst>(instruction);
-  }
-
-  [[nodiscard]] static const llvm::IntrinsicInst *plainIntrinsic(const llvm::Instruction &instruction) {
-    const auto *intrinsic = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction);
-    return intrinsic != nullptr && !isCoroutineCall(*intrinsic) ? intrinsic : nullptr;
-  }
-
-  /// What an intrinsic that passes pointers on has them from. A coroutine's frame holds its promise.
-  [[nodiscard]] static llvm::SmallVector<const llvm::Value *, 4> passedOn(const llvm::IntrinsicInst &call) {
-    llvm::SmallVector<const llvm::Value *, 4> sources(call.arg_begin(), call.arg_end());
-    if (call.getIntrinsicID() == llvm::Intrinsic::coro_begin)
-      if (const auto *id = llvm::dyn_cast<llvm::CallBase>(call.getArgOperand(0)); id != nullptr && id->arg_size() > 1)
-        sources.push_back(id->getArgOperand(1));
-    return sources;
-  }
-
-  /// The loads whose bytes a store moves, for types that are not followed in registers. Empty if it computes.
-  [[nodiscard]] llvm::SmallVector<const llvm::LoadInst *, 2> movedUnchanged(const llvm::StoreInst &store) const {
-    llvm::SmallVector<const llvm::LoadInst *, 2> loads;
-    if (carriesPointers(*store.getValueOperand()->getType(), layout_))
-      return loads;
-    llvm::SmallPtrSet<const llvm::Value *, 8> seen;
-    llvm::SmallVector<const llvm::Value *, 8> pending{store.getValueOperand()};
-    while (!pending.empty() && seen.size() < 32) {
-      const llvm::Value *value = pending.pop_back_val();
-      if (!seen.insert(value).second)
-        continue;
-      if (const auto *load = llvm::dyn_cast<llvm::LoadInst>(value))
-        loads.push_back(load);
-      else if (llvm::isa<llvm::PHINode>(value) || llvm::isa<llvm::SelectInst>(value) ||
-               llvm::isa<llvm::FreezeInst>(value) || llvm::isa<llvm::BitCastInst>(value) ||
-               llvm::isa<llvm::InsertValueInst>(value) || llvm::isa<llvm::ExtractValueInst>(value))
-        pending.append(llvm::cast<llvm::User>(value)->op_begin(), llvm::cast<llvm::User>(value)->op_end());
-    }
-    return loads;
-  }
 
   // Nodes.
 
@@ -316,7 +102,7 @@ private:
     } else if (const auto *update = llvm::dyn_cast<llvm::AtomicRMWInst>(&instruction)) {
       const uint64_t size = sizeOf(*update->getType());
       const uint32_t address = node(*update->getPointerOperand());
-      if (mayBePointer(*update->getValOperand())) {
+      if (mayBePointer(*update->getValOperand(), layout_)) {
         const uint32_t value = node(*update->getValOperand());
         add(ConstraintKind::Store, address, value, 0, 0, size);
         if (update->getOperation() != llvm::AtomicRMWInst::Xchg) {
@@ -330,7 +116,7 @@ private:
     } else if (const auto *exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction)) {
       const uint64_t size = sizeOf(*exchange->getNewValOperand()->getType());
       const uint32_t address = node(*exchange->getPointerOperand());
-      if (mayBePointer(*exchange->getNewValOperand()))
+      if (mayBePointer(*exchange->getNewValOperand(), layout_))
         add(ConstraintKind::Store, address, node(*exchange->getNewValOperand()), 0, 0, size);
       if (isUseful(instruction))
         add(ConstraintKind::Load, nodes_[&instruction], address, 0, 0, size);
@@ -349,11 +135,11 @@ private:
 
   void emitStore(const llvm::StoreInst &store) {
     const llvm::Value &value = *store.getValueOperand();
-    if (mayBePointer(value)) {
+    if (mayBePointer(value, layout_)) {
       add(ConstraintKind::Store, node(*store.getPointerOperand()), node(value), 0, 0, sizeOf(*value.getType()));
       return;
     }
-    for (const llvm::LoadInst *load : movedUnchanged(store))
+    for (const llvm::LoadInst *load : movedUnchanged(store, layout_))
       add(ConstraintKind::CopyMemory, node(*store.getPointerOperand()), node(*load->getPointerOperand()), 0, 0,
           sizeOf(*load->getType()));
   }
@@ -645,71 +431,11 @@ private:
   const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes_;
   const bool followsAddresses_;
   FunctionSummary &summary_;
-  llvm::SmallPtrSet<const llvm::Value *, 32> useful_;
-  std::vector<const llvm::Value *> pending_;
+  const llvm::SmallPtrSet<const llvm::Value *, 32> useful_;
   llvm::DenseMap<const llvm::Value *, uint32_t> nodes_; // looked up only
 };
 
 } // namespace
-
-bool isPlantedCheck(const llvm::CallBase &call) {
-  const llvm::Function *callee = call.getCalledFunction();
-  return callee != nullptr && callee->getName().starts_with("__ubsan_handle_");
-}
-
-const llvm::Value *awaitedFunction(const llvm::CallBase &call) {
-  switch (call.getIntrinsicID()) {
-  case llvm::Intrinsic::coro_await_suspend_void:
-  case llvm::Intrinsic::coro_await_suspend_bool:
-  case llvm::Intrinsic::coro_await_suspend_handle:
-    return call.getArgOperand(2)->stripPointerCasts();
-  default:
-    return nullptr;
-  }
-}
-
-bool isCoroutineCall(const llvm::CallBase &call) {
-  return awaitedFunction(call) != nullptr || call.getIntrinsicID() == llvm::Intrinsic::coro_resume ||
-         call.getIntrinsicID() == llvm::Intrinsic::coro_destroy;
-}
-
-bool isArtificialCall(const llvm::CallBase &call) {
-  return (llvm::isa<llvm::IntrinsicInst>(call) && !isCoroutineCall(call)) || isPlantedCheck(call);
-}
-
-std::string callShapeOf(const llvm::FunctionType &type) {
-  std::string shape;
-  for (const llvm::Type *parameter : type.params()) {
-    if (parameter->isPointerTy() || parameter->isIntegerTy(64))
-      shape += "p,"; // integers of a pointer's size take its place
-    else if (parameter->isIntegerTy())
-      shape += "i" + std::to_string(parameter->getIntegerBitWidth()) + ",";
-    else if (parameter->isFloatTy())
-      shape += "f,";
-    else if (parameter->isDoubleTy())
-      shape += "d,";
-    else
-      shape += "x,";
-  }
-  return type.isVarArg() ? shape + "..." : shape;
-}
-
-int64_t taggedOrdinal(const llvm::CallBase &call) {
-  const llvm::MDNode *tag = call.getMetadata(ordinalMetadata);
-  if (tag == nullptr)
-    return -1;
-  return llvm::cast<llvm::ConstantInt>(llvm::cast<llvm::ConstantAsMetadata>(tag->getOperand(0))->getValue())
-      ->getSExtValue();
-}
-
-uint32_t callIndexOf(const llvm::CallBase &call, const FunctionSummary &summary) {
-  const int64_t ordinal = taggedOrdinal(call);
-  const auto found = std::lower_bound(summary.calls.begin(), summary.calls.end(), ordinal,
-                                      [](const CallSummary &each, int64_t key) { return each.ordinal < key; });
-  return found != summary.calls.end() && found->ordinal == ordinal
-             ? static_cast<uint32_t>(found - summary.calls.begin())
-             : noIndex;
-}
 
 void summariseFlow(const llvm::Function &function, const UnitSymbols &symbols, StringTable &strings,
                    const llvm::DenseMap<const llvm::MDNode *, uint32_t> &localTypes, SummaryDetail detail,
