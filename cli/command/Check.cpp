@@ -11,6 +11,7 @@
 #include "cli/pipeline/ProveUnits.h"
 #include "cli/pipeline/ReadUnits.h"
 #include "cli/pipeline/WorkingStore.h"
+#include "verifier/execute/ForkServer.h"
 
 #include <cstdlib>
 #include <thread>
@@ -23,6 +24,8 @@ namespace {
 /// Reads and decides all units.
 Result<verifier::AuditResult> auditUnits(const Selection &selection, const policies::Policy &policy,
                                          const CheckOptions &options, const WorkerLimits &limits, Progress &observer) {
+  ProveOptions prove{options.verify, limits, analyzer::buildIdentity()};
+  prove.verify.forkServer = verifier::ForkServer::start(limits.memoryMegabytes); // while this process is small
   Result<WorkingStore> cache = WorkingStore::open(options.cache);
   if (!cache)
     return fail(cache.error());
@@ -48,7 +51,6 @@ Result<verifier::AuditResult> auditUnits(const Selection &selection, const polic
       toProve.back().failure = reportedFailure(units[index].name, units[index].file, *failure);
   }
   const UnitSource source = [&](size_t index) { return imported->load(index); };
-  ProveOptions prove{options.verify, limits, analyzer::buildIdentity()};
   const Result<std::vector<UnitRecord>> records = proveUnits(toProve, source, policy, store, prove, observer);
   if (!records)
     return fail(records.error());

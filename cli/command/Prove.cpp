@@ -14,6 +14,7 @@
 #include "cli/pipeline/WorkingStore.h"
 #include "support/Digest.h"
 #include "support/File.h"
+#include "verifier/execute/ForkServer.h"
 
 #include <cstdlib>
 #include <thread>
@@ -61,6 +62,7 @@ Result<ExitCode> runProve(const ProveCommandOptions &options) {
   const Result<Shard> shard = Shard::parse(options.shard);
   if (!shard)
     return fail(shard.error());
+  const auto forkServer = verifier::ForkServer::start(options.memoryMegabytes); // while this process is small
   const Result<policies::Policy> policy = policyOf(options.policy);
   if (!policy)
     return fail(policy.error());
@@ -91,6 +93,7 @@ Result<ExitCode> runProve(const ProveCommandOptions &options) {
     return fail(cache.error());
   ProveOptions prove;
   prove.verify = options.verify;
+  prove.verify.forkServer = forkServer;
   prove.build = analyzer::buildIdentity();
   prove.limits.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   prove.limits.memoryMegabytes = options.memoryMegabytes;

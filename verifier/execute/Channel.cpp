@@ -77,7 +77,7 @@ std::optional<Frame> FrameSource::receive(int milliseconds) {
       std::array<uint32_t, 3> header{};
       std::memcpy(header.data(), buffer_.data(), headerBytes);
       const auto [mark, kind, length] = header;
-      if (mark != frameMark || kind > static_cast<uint32_t>(FrameKind::Inputs) || length > largestFrame)
+      if (mark != frameMark || kind > static_cast<uint32_t>(FrameKind::Program) || length > largestFrame)
         return std::nullopt;
       if (buffer_.size() >= headerBytes + length) {
         const auto first = buffer_.begin() + headerBytes;

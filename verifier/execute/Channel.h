@@ -21,6 +21,7 @@ enum class FrameKind : uint8_t {
   RunnerEnded, ///< child: i32 wait status of the runner
   Start,       ///< parent: u32 first input, then u32 sites already confirmed
   Inputs,      ///< parent: what to run, and within which limits (InputFrame.h)
+  Program,     ///< parent: what to compile (ProgramFrame.h)
 };
 
 /// Bytes; whoever sends more is not understood.

@@ -98,6 +98,8 @@ void filterSystemCalls() {
 
 } // namespace
 
+bool mayLimitMemory() { return !sanitized; }
+
 void detach(int kept) {
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -12,6 +12,9 @@ namespace assay::verifier::execution {
 /// standard input and output on /dev/null.
 void detach(int kept);
 
+/// Whether limits of memory hold in this build: a sanitizer reserves terabytes.
+[[nodiscard]] bool mayLimitMemory();
+
 /// Before audited code runs: limits, then a system call filter where the system has one. Descriptors but `kept`
 /// are closed.
 void confine(int kept, unsigned processorSeconds, uint64_t memoryMegabytes);

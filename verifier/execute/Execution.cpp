@@ -5,20 +5,17 @@
 #include "verifier/execute/Execution.h"
 
 #include "verifier/execute/Channel.h"
-#include "verifier/execute/Compile.h"
 #include "verifier/execute/DebugPlace.h"
 #include "verifier/execute/InputFrame.h"
 #include "verifier/execute/Instrument.h"
+#include "verifier/execute/ProgramProcess.h"
 #include "verifier/execute/Runner.h"
 #include "verifier/execute/Runtime.h"
 
-#include <csignal>
 #include <cstring>
 #include <set>
 #include <span>
-#include <sys/socket.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 namespace assay::verifier {
 
@@ -33,43 +30,6 @@ ExecutionOutcome notRunnable(std::string reason) {
   outcome.detail = std::move(reason);
   return outcome;
 }
-
-// The forked child, killed with everything it started when this goes out of scope.
-class Child {
-public:
-  Child(InstrumentedProgram &program, const ExecutionLimits &limits) {
-    int ends[2] = {-1, -1};
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-      return;
-    process_ = fork();
-    if (process_ == 0) {
-      close(ends[0]);
-      serveExecutions(ends[1], program, limits);
-    }
-    close(ends[1]);
-    channel_ = ends[0];
-    if (process_ > 0)
-      setpgid(process_, process_);
-  }
-  Child(const Child &) = delete;
-  Child &operator=(const Child &) = delete;
-  ~Child() {
-    if (process_ > 0) {
-      kill(-process_, SIGKILL);
-      kill(process_, SIGKILL);
-      while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
-      }
-    }
-    if (channel_ >= 0)
-      close(channel_);
-  }
-  [[nodiscard]] bool started() const { return process_ > 0; }
-  [[nodiscard]] int channel() const { return channel_; }
-
-private:
-  pid_t process_ = -1;
-  int channel_ = -1;
-};
 
 // What became of some inputs that were sent to a child.
 class Gatherer {
@@ -206,7 +166,7 @@ struct Executor::Variant {
 // An instrumented program and the child that compiled it.
 class Executor::Program {
 public:
-  Program(const llvm::Module &slice, llvm::StringRef root, const Variant &variant) {
+  Program(const llvm::Module &slice, llvm::StringRef root, const Variant &variant, const ForkServer *server) {
     InstrumentOptions options;
     options.recordSteps = variant.recordSteps;
     options.uninitialisedByte = variant.uninitialisedByte;
@@ -217,7 +177,7 @@ public:
       return;
     }
     program_ = std::move(*program);
-    start(variant);
+    start(variant, server);
     program_.module.reset(); // the child has it
   }
 
@@ -239,13 +199,12 @@ public:
   [[nodiscard]] bool isLost() const { return isLost_; }
 
 private:
-  void start(const Variant &variant) {
-    initialiseCodeGeneration();
+  void start(const Variant &variant, const ForkServer *server) {
     ExecutionLimits limits;
     limits.recordSteps = variant.recordSteps;
     limits.uninitialisedByte = variant.uninitialisedByte;
     limits.memoryMegabytes = variant.memoryMegabytes;
-    child_ = std::make_unique<Child>(program_, limits);
+    child_ = std::make_unique<ProgramProcess>(program_, limits, server);
     if (!child_->started()) {
       refusal_ = std::string("no process can be started: ") + std::strerror(errno);
       child_.reset();
@@ -263,12 +222,13 @@ private:
 
   InstrumentedProgram program_;
   std::string refusal_;
-  std::unique_ptr<Child> child_; ///< null if the program cannot be run: see `refusal_`
+  std::unique_ptr<ProgramProcess> child_; ///< null if the program cannot be run: see `refusal_`
   std::unique_ptr<FrameSource> source_;
   bool isLost_ = false;
 };
 
-Executor::Executor(const llvm::Module &slice, std::string root) : slice_(slice), root_(std::move(root)) {}
+Executor::Executor(const llvm::Module &slice, std::string root, std::shared_ptr<const ForkServer> server)
+    : slice_(slice), root_(std::move(root)), server_(std::move(server)) {}
 Executor::~Executor() = default;
 
 void Executor::rest() { programs_.clear(); }
@@ -276,7 +236,7 @@ void Executor::rest() { programs_.clear(); }
 Executor::Program &Executor::program(const Variant &variant) {
   std::unique_ptr<Program> &known = programs_[variant];
   if (known == nullptr || known->isLost())
-    known = std::make_unique<Program>(slice_, root_, variant);
+    known = std::make_unique<Program>(slice_, root_, variant, server_.get());
   return *known;
 }
 
@@ -307,8 +267,9 @@ std::vector<ExecutionOutcome> Executor::run(const std::vector<ExecutionInput> &i
 }
 
 std::vector<ExecutionOutcome> execute(const llvm::Module &slice, llvm::StringRef root,
-                                      const std::vector<ExecutionInput> &inputs, const ExecutionLimits &limits) {
-  return Executor(slice, root.str()).run(inputs, limits);
+                                      const std::vector<ExecutionInput> &inputs, const ExecutionLimits &limits,
+                                      std::shared_ptr<const ForkServer> server) {
+  return Executor(slice, root.str(), std::move(server)).run(inputs, limits);
 }
 
 } // namespace assay::verifier

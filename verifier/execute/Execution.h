@@ -9,6 +9,7 @@
 #pragma once
 
 #include "support/Result.h"
+#include "verifier/execute/ForkServer.h"
 
 #include "llvm/IR/Module.h"
 
@@ -83,10 +84,11 @@ struct ExecutionLimits {
 /// Runs one root of a slice, as often as wanted. The slice is instrumented and compiled when first needed, once for
 /// each set of limits that change the code; each such program waits for inputs in a child of its own. `slice` is
 /// planted IR; it is copied, not changed. Requirements: the slice's context outlives the executor; the calling process
-/// has one thread (children are forked without exec).
+/// has one thread (children are forked without exec, by the server if there is one).
 class Executor {
 public:
-  Executor(const llvm::Module &slice, std::string root);
+  /// `server` may be null: children are then forked from the calling process.
+  Executor(const llvm::Module &slice, std::string root, std::shared_ptr<const ForkServer> server = nullptr);
   ~Executor();
   Executor(const Executor &) = delete;
   Executor &operator=(const Executor &) = delete;
@@ -112,13 +114,15 @@ private:
 
   const llvm::Module &slice_;
   std::string root_;
+  std::shared_ptr<const ForkServer> server_;
   std::map<Variant, std::unique_ptr<Program>> programs_;
 };
 
 /// One executor, used once.
 [[nodiscard]] std::vector<ExecutionOutcome> execute(const llvm::Module &slice, llvm::StringRef root,
                                                     const std::vector<ExecutionInput> &inputs,
-                                                    const ExecutionLimits &limits);
+                                                    const ExecutionLimits &limits,
+                                                    std::shared_ptr<const ForkServer> server = nullptr);
 
 /// Boundary, special and random inputs for `root` (zero, ±1, extremes, powers of two and constants of the
 /// slice ± 1; NaN, ±0, ±inf, subnormals; pointers to objects filled with such values), `count` of them,

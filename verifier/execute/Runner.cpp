@@ -7,6 +7,7 @@
 #include "verifier/execute/FixedLayout.h"
 #include "verifier/execute/InputFrame.h"
 #include "verifier/execute/InputMemory.h"
+#include "verifier/execute/ProgramFrame.h"
 #include "verifier/execute/Runtime.h"
 
 #include "llvm/Support/ErrorHandling.h"
@@ -308,8 +309,20 @@ bool mapZone(uint64_t address, uint64_t size, int protection) {
 
 } // namespace
 
+void serveReceivedProgram(int channel) {
+  // What comes after the program comes only when it was compiled, so that nothing is left in this source.
+  const std::optional<Frame> frame = FrameSource(channel).receive(-1);
+  if (!frame || frame->kind != FrameKind::Program)
+    _exit(1);
+  llvm::LLVMContext context;
+  InstrumentedProgram program;
+  ExecutionLimits limits;
+  if (!readProgram(FrameReader(frame->bytes), context, program, limits))
+    refuse(channel, "the program did not arrive whole");
+  serveExecutions(channel, program, limits);
+}
+
 void serveExecutions(int channel, InstrumentedProgram &program, ExecutionLimits limits) {
-  detach(channel);
   llvm::remove_fatal_error_handler();
   llvm::install_fatal_error_handler(
       [](void *descriptor, const char *reason, bool) { refuse(*static_cast<int *>(descriptor), reason); }, &channel);

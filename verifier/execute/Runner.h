@@ -19,8 +19,12 @@ enum class RunnerExit : int {
   Repeat = 11,   ///< the next input ran, but must run again as the first of a new runner
 };
 
-/// The child's main function. Requirements: called in a process forked for this purpose, single-threaded.
+/// The child's main function. Requirements: called in a process forked for this purpose, single-threaded, detached,
+/// with code generation initialised.
 /// `limits` are those that hold for all inputs; the others come with the inputs.
 [[noreturn]] void serveExecutions(int channel, InstrumentedProgram &program, ExecutionLimits limits);
+
+/// The same for a program that comes by the channel.
+[[noreturn]] void serveReceivedProgram(int channel);
 
 } // namespace assay::verifier::execution

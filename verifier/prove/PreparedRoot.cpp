@@ -91,7 +91,7 @@ void PreparedRoot::makeExecutable() const {
       call->eraseFromParent();
     }
   }
-  executor_ = std::make_unique<Executor>(*executable_, slice_.root->getName().str());
+  executor_ = std::make_unique<Executor>(*executable_, slice_.root->getName().str(), options_.forkServer);
 }
 
 std::optional<uint32_t> PreparedRoot::executionSite(llvm::StringRef owner, uint32_t instance,

@@ -23,8 +23,9 @@ struct PrepareOptions {
   SliceOptions slice;
   InlineBudget inlining;
   EncoderOptions encoder;
-  GeneratorOptions generator;           ///< of the inputs for trial runs
-  std::set<std::string> dynamicGlobals; ///< executions end where they touch one (see dynamicGlobals)
+  GeneratorOptions generator;                   ///< of the inputs for trial runs
+  std::shared_ptr<const ForkServer> forkServer; ///< of executions; may be null
+  std::set<std::string> dynamicGlobals;         ///< executions end where they touch one (see dynamicGlobals)
   /// Limits of one lemma query: an invariant that is hard to prove is not worth much.
   SolverLimits lemmaLimits;
   /// Solver work for each pass over the root's invariants.

@@ -240,6 +240,7 @@ private:
     options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;
     options.encoder.globalsInitialised = root == "main" && globalsInitialised_;
     options.generator.count = options_.executionInputs;
+    options.forkServer = options_.forkServer;
     options.dynamicGlobals = dynamicGlobals_;
     const analyzer::FunctionFacts *facts = unit_.facts.findFunction(root);
     if (facts == nullptr)
@@ -327,8 +328,9 @@ Result<std::unique_ptr<UnitVerifier>> UnitVerifier::create(const analyzer::UnitM
 std::string decisionContext(const policies::Policy &policy, const VerifyOptions &options, const std::string &build) {
   using nlohmann::json;
   // A structured binding: whoever adds an option must decide here whether it counts.
-  const auto &[resourceUnits, memoryMegabytes, guardSeconds, inlineInstructions, executionInputs, useSecondSolver] =
-      options;
+  const auto &[resourceUnits, memoryMegabytes, guardSeconds, inlineInstructions, executionInputs, useSecondSolver,
+               forkServer] = options;
+  (void)forkServer; // a matter of speed
   const json context{
       build,
       decisionDigest(policy),

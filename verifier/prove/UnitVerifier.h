@@ -16,6 +16,8 @@
 
 namespace assay::verifier {
 
+class ForkServer;
+
 struct VerifyOptions {
   /// Solver work that one query may take (see SolverLimits), if its function's budget, three times as much, still has
   /// three times that. Z3 does one or two million units a second. Of the 67 proofs this gives for llama.cpp's
@@ -27,6 +29,9 @@ struct VerifyOptions {
   unsigned inlineInstructions = 3000; ///< size up to which callees are inlined into a slice
   unsigned executionInputs = 200;     ///< inputs tried by rung 0 per function; 0 turns it off
   bool useSecondSolver = true;        ///< ask cvc5 where Z3 gives up
+  /// From which executions are forked; null: from the calling process, which costs more the larger it is. Outcomes do
+  /// not depend on it.
+  std::shared_ptr<const ForkServer> forkServer = nullptr;
 };
 
 class UnitVerifier {

@@ -55,4 +55,17 @@ CompiledSource compileSource(const std::string &source, const std::string &flags
   return compiled;
 }
 
+std::shared_ptr<const ForkServer> serverUnderTest() {
+  if (std::getenv("ASSAY_TEST_FORK_SERVER") == nullptr)
+    return nullptr;
+  static const std::shared_ptr<const ForkServer> server = ForkServer::start(6144);
+  EXPECT_NE(server, nullptr);
+  return server;
+}
+
+std::vector<ExecutionOutcome> run(const llvm::Module &slice, llvm::StringRef root,
+                                  const std::vector<ExecutionInput> &inputs, const ExecutionLimits &limits) {
+  return execute(slice, root, inputs, limits, serverUnderTest());
+}
+
 } // namespace assay::verifier::tests

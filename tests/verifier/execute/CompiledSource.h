@@ -23,6 +23,15 @@ struct CompiledSource {
 [[nodiscard]] CompiledSource compileSource(const std::string &source, const std::string &flags = "");
 [[nodiscard]] CompiledSource parseSource(const std::string &ir);
 
+/// The server that tests run with: one if the environment variable ASSAY_TEST_FORK_SERVER is set, else null. All tests
+/// hold in both ways.
+[[nodiscard]] std::shared_ptr<const ForkServer> serverUnderTest();
+
+/// As `execute`, with the server under test.
+[[nodiscard]] std::vector<ExecutionOutcome> run(const llvm::Module &slice, llvm::StringRef root,
+                                                const std::vector<ExecutionInput> &inputs,
+                                                const ExecutionLimits &limits);
+
 template <typename T> std::vector<uint8_t> bytesOf(const T &value) {
   std::vector<uint8_t> bytes(sizeof value);
   std::memcpy(bytes.data(), &value, sizeof value);

@@ -37,7 +37,7 @@ ExecutionOutcome record(const llvm::Module &module, unsigned maximumSteps = 400)
   ExecutionLimits limits;
   limits.recordSteps = true;
   limits.maximumSteps = maximumSteps;
-  return execute(module, "follow", {arguments(2.0, 2, uint8_t{1})}, limits).front();
+  return run(module, "follow", {arguments(2.0, 2, uint8_t{1})}, limits).front();
 }
 
 std::vector<ExecutionStep> stepsOf(const ExecutionOutcome &outcome, const std::string &variable) {

@@ -36,7 +36,7 @@ const MemoryRegion &regionAt(const ExecutionInput &input, uint64_t address) {
 std::set<uint32_t> trippedBy(const CompiledSource &source, const std::string &root,
                              const GeneratorOptions &options = {}) {
   std::set<uint32_t> sites;
-  for (const ExecutionOutcome &outcome : execute(*source.module, root, generate(source, root, options), {})) {
+  for (const ExecutionOutcome &outcome : run(*source.module, root, generate(source, root, options), {})) {
     EXPECT_NE(outcome.kind, ExecutionKind::NotRunnable) << outcome.detail;
     sites.insert(outcome.tripped.begin(), outcome.tripped.end());
   }
@@ -150,7 +150,7 @@ TEST(GenerateInputs, libraryObjectsAreValidAndUnknownOnesRefused) {
     extern "C" int poly(const Node &n) { return n.v; }
     extern "C" int tree(const std::map<int, int> &m) { return int(m.size()); })");
   GeneratorOptions options;
-  const auto outcomes = execute(*source.module, "sum", generate(source, "sum", options), {});
+  const auto outcomes = run(*source.module, "sum", generate(source, "sum", options), {});
   ASSERT_EQ(outcomes.size(), 256U);
   std::set<uint32_t> sites;
   for (const ExecutionOutcome &outcome : outcomes) {
