@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/File.h"
 
+#include "support/Digest.h"
+
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -16,16 +18,15 @@ tl::unexpected<Failure> systemFailure(const std::filesystem::path &path, const s
   return fail({code, path.string(), "", what + ": " + std::strerror(error), std::move(remedy)});
 }
 
-} // namespace
-
-Result<std::string> readFile(const std::filesystem::path &path) {
+/// `expect` is told a regular file's size, which is only a guess: what is read counts.
+template <typename Expect, typename Take>
+Result<void> readParts(const std::filesystem::path &path, Expect expect, Take take) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0)
     return systemFailure(path, "cannot read", errno, ExitCode::UsageError);
-  std::string contents;
   struct stat status{};
   if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
-    contents.reserve(static_cast<size_t>(status.st_size)); // only a guess: what is read counts
+    expect(static_cast<size_t>(status.st_size));
   char buffer[65536];
   while (true) {
     const ssize_t count = ::read(descriptor, buffer, sizeof buffer);
@@ -38,10 +39,33 @@ Result<std::string> readFile(const std::filesystem::path &path) {
     }
     if (count == 0)
       break;
-    contents.append(buffer, static_cast<size_t>(count));
+    take(std::string_view(buffer, static_cast<size_t>(count)));
   }
   ::close(descriptor);
+  return {};
+}
+
+} // namespace
+
+Result<void> readFileParts(const std::filesystem::path &path, const std::function<void(std::string_view)> &take) {
+  return readParts(path, [](size_t /*size*/) {}, take);
+}
+
+Result<std::string> readFile(const std::filesystem::path &path) {
+  std::string contents;
+  const Result<void> read = readParts(
+      path, [&](size_t size) { contents.reserve(size); }, [&](std::string_view part) { contents.append(part); });
+  if (!read)
+    return fail(read.error());
   return contents;
+}
+
+Result<std::string> fileSha256Hex(const std::filesystem::path &path) {
+  Sha256 digest;
+  const Result<void> read = readFileParts(path, [&](std::string_view part) { digest.add(part); });
+  if (!read)
+    return fail(read.error());
+  return digest.hex();
 }
 
 Result<void> writeFileAtomically(const std::filesystem::path &path, std::string_view contents) {

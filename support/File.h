@@ -7,6 +7,7 @@
 #include "support/Result.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,13 @@ namespace assay {
 
 /// The whole of `path`. Fails (UsageError) naming the file and the system's reason.
 [[nodiscard]] Result<std::string> readFile(const std::filesystem::path &path);
+
+/// The same in parts, in order, for who needs a file's bytes only once.
+[[nodiscard]] Result<void> readFileParts(const std::filesystem::path &path,
+                                         const std::function<void(std::string_view)> &take);
+
+/// The SHA-256 of the file's contents. Fails as readFile.
+[[nodiscard]] Result<std::string> fileSha256Hex(const std::filesystem::path &path);
 
 /// Replaces `path` by `contents` atomically, creating parent directories. Fails (InternalError) naming the
 /// file and the system's reason; on failure the old file is untouched and no temporary file stays.

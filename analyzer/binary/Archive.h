@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Plain data as MessagePack, for the cache: every structure is the sequence of its members, without names. Writer and
-// reader have the same functions, so that one list of members serves both directions.
+// Plain data in bytes, for the cache: every structure is the sequence of its members, without names; numbers are in
+// LEB128, texts and lists behind their lengths. Writer and reader have the same functions, so that one list of members
+// serves both directions.
 #pragma once
 
-#include "llvm/BinaryFormat/MsgPackReader.h"
-#include "llvm/BinaryFormat/MsgPackWriter.h"
-#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/LEB128.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,94 +16,126 @@
 
 namespace assay::analyzer {
 
+/// How numbers become ones that are mostly small: signed ones alternate, and of 32-bit ones the largest, which means
+/// "none" nearly everywhere, comes before 0.
+template <typename T> constexpr uint64_t archivedNumber(T item) {
+  if constexpr (std::is_enum_v<T> || std::is_same_v<T, bool>) {
+    return static_cast<uint64_t>(item);
+  } else if constexpr (std::is_signed_v<T>) {
+    const auto wide = static_cast<int64_t>(item);
+    return (static_cast<uint64_t>(wide) << 1U) ^ static_cast<uint64_t>(wide >> 63);
+  } else if constexpr (sizeof(T) == sizeof(uint32_t)) {
+    return static_cast<uint32_t>(item + 1);
+  } else {
+    return item;
+  }
+}
+
+/// The inverse.
+template <typename T> constexpr T numberOfArchive(uint64_t archived) {
+  if constexpr (std::is_enum_v<T> || std::is_same_v<T, bool>)
+    return static_cast<T>(archived);
+  else if constexpr (std::is_signed_v<T>)
+    return static_cast<T>(static_cast<int64_t>((archived >> 1U) ^ (0 - (archived & 1U))));
+  else if constexpr (sizeof(T) == sizeof(uint32_t))
+    return static_cast<T>(archived - 1);
+  else
+    return static_cast<T>(archived);
+}
+
 class BinaryWriter {
 public:
-  explicit BinaryWriter(llvm::raw_ostream &stream) : writer_(stream) {}
+  /// Appends to `bytes`, which outlives this.
+  explicit BinaryWriter(std::string &bytes) : bytes_(bytes) {}
 
-  template <typename T> void value(T &item) {
-    if constexpr (std::is_same_v<T, bool>)
-      writer_.write(item);
-    else if constexpr (std::is_enum_v<T>)
-      writer_.write(static_cast<uint64_t>(item));
-    else if constexpr (std::is_signed_v<T>)
-      writer_.write(static_cast<int64_t>(item));
-    else
-      writer_.write(static_cast<uint64_t>(item));
+  template <typename T> void value(T &item) { number(archivedNumber(item)); }
+  void text(std::string &item) {
+    number(item.size());
+    bytes_.append(item);
   }
-  void text(std::string &item) { writer_.write(llvm::StringRef(item)); }
   template <typename T, typename Each> void list(std::vector<T> &items, Each each) {
-    writer_.writeArraySize(static_cast<uint32_t>(items.size()));
+    number(items.size());
     for (T &item : items)
       each(item);
   }
 
 private:
-  llvm::msgpack::Writer writer_;
+  void number(uint64_t value) {
+    if (value < 0x80)
+      return bytes_.push_back(static_cast<char>(value));
+    uint8_t encoded[10];
+    bytes_.append(reinterpret_cast<const char *>(encoded), llvm::encodeULEB128(value, encoded));
+  }
+
+  std::string &bytes_;
 };
 
 /// Errors: bytes that are no such sequence make isGood() false, and everything read from then on empty. Numbers are not
-/// checked against anything: who reads bytes that are not under a digest must do that.
+/// checked against anything but the width of their types: who reads bytes that are not under a digest must do that.
 class BinaryReader {
 public:
-  explicit BinaryReader(std::string_view bytes) : reader_(llvm::StringRef(bytes)) {}
+  explicit BinaryReader(std::string_view bytes)
+      : next_(reinterpret_cast<const uint8_t *>(bytes.data())), end_(next_ + bytes.size()) {}
 
   template <typename T> void value(T &item) {
-    const llvm::msgpack::Object object = next();
-    if constexpr (std::is_same_v<T, bool>) {
-      item = expect(object.Kind == llvm::msgpack::Type::Boolean) && object.Bool;
-    } else if (object.Kind == llvm::msgpack::Type::Int) {
-      item = static_cast<T>(object.Int);
-    } else {
-      item = expect(object.Kind == llvm::msgpack::Type::UInt) ? static_cast<T>(object.UInt) : T();
-    }
+    const uint64_t archived = number();
+    item = numberOfArchive<T>(archived);
+    if constexpr (std::is_same_v<T, bool>)
+      expect(archived <= 1);
+    else if constexpr (!std::is_enum_v<T> && sizeof(T) < sizeof(uint64_t))
+      expect(archivedNumber(item) == archived);
   }
   void text(std::string &item) {
-    const llvm::msgpack::Object object = next();
-    if (expect(object.Kind == llvm::msgpack::Type::String))
-      item = object.Raw.str();
+    const uint64_t length = number();
+    if (!expect(length <= left()))
+      return;
+    item.assign(reinterpret_cast<const char *>(next_), length);
+    next_ += length;
   }
   template <typename T, typename Each> void list(std::vector<T> &items, Each each) {
-    const llvm::msgpack::Object object = next();
-    if (!expect(object.Kind == llvm::msgpack::Type::Array))
+    const uint64_t length = number();
+    // No element takes less than a byte. A length that cannot be true costs no memory.
+    if (!expect(length <= left()))
       return;
-    // A length that cannot be true costs no memory.
-    items.reserve(std::min<size_t>(object.Length, 4096));
-    for (size_t index = 0; index < object.Length && isGood_; ++index)
+    items.reserve(std::min<size_t>(length, 4096));
+    for (uint64_t index = 0; index < length && isGood_; ++index)
       each(items.emplace_back());
   }
   [[nodiscard]] bool isGood() const { return isGood_; }
+  /// Whether nothing follows.
+  [[nodiscard]] bool isAtEnd() const { return next_ == end_; }
 
 private:
-  llvm::msgpack::Object next() {
-    llvm::msgpack::Object object;
-    if (!isGood_)
-      return object;
-    llvm::Expected<bool> isThere = reader_.read(object);
-    if (!isThere) {
-      llvm::consumeError(isThere.takeError());
-      isGood_ = false;
-    } else if (!*isThere) {
-      isGood_ = false;
-    }
-    return object;
+  uint64_t number() {
+    if (next_ != end_ && *next_ < 0x80)
+      return *next_++;
+    unsigned count = 0;
+    const char *error = nullptr;
+    const uint64_t value = llvm::decodeULEB128(next_, &count, end_, &error);
+    if (!expect(error == nullptr))
+      return 0;
+    next_ += count;
+    return value;
   }
+  [[nodiscard]] size_t left() const { return static_cast<size_t>(end_ - next_); }
   bool expect(bool condition) {
-    isGood_ = isGood_ && condition;
+    if (!condition) {
+      isGood_ = false;
+      next_ = end_;
+    }
     return isGood_;
   }
 
-  llvm::msgpack::Reader reader_;
+  const uint8_t *next_;
+  const uint8_t *end_;
   bool isGood_ = true;
 };
 
 /// The bytes of what `write` hands to a BinaryWriter.
 template <typename Write> std::string binaryBytes(Write write) {
   std::string bytes;
-  llvm::raw_string_ostream stream(bytes);
-  stream.SetBufferSize(size_t{1} << 16);
-  BinaryWriter writer(stream);
+  BinaryWriter writer(bytes);
   write(writer);
-  stream.flush();
   return bytes;
 }
 

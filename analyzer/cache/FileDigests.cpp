@@ -47,8 +47,8 @@ const std::string &FileDigests::digest(const std::string &path) {
     return known.digest;
   known.hasDigest = true;
   if (kind == PathKind::File) {
-    if (const Result<std::string> contents = readFile(path))
-      known.digest = sha256Hex(*contents);
+    if (Result<std::string> digest = fileSha256Hex(path))
+      known.digest = std::move(*digest);
   } else if (kind == PathKind::Directory) {
     std::error_code error;
     std::vector<std::string> names;

@@ -22,9 +22,7 @@ std::filesystem::path directoryOfObject(const void *symbol) {
   return error ? std::filesystem::path() : real.parent_path();
 }
 
-} // namespace
-
-Result<std::string> clangResourceDirectory() {
+Result<std::string> findResourceDirectory() {
   const std::filesystem::path relative = std::filesystem::path("clang") / ASSAY_CLANG_MAJOR;
   std::vector<std::filesystem::path> candidates = {ASSAY_CLANG_RESOURCE_DIR};
   const std::filesystem::path library =
@@ -42,6 +40,14 @@ Result<std::string> clangResourceDirectory() {
       return candidate.lexically_normal().string();
   return fail({ExitCode::InternalError, candidates.front().string(), "", "Clang's builtin headers are missing",
                "install the package libclang-common-" ASSAY_CLANG_MAJOR "-dev"});
+}
+
+} // namespace
+
+Result<std::string> clangResourceDirectory() {
+  // Looking through the symbols of Clang's library takes a millisecond, and every unit asks.
+  static const Result<std::string> directory = findResourceDirectory();
+  return directory;
 }
 
 } // namespace assay::analyzer

@@ -4,6 +4,7 @@
 #include "analyzer/link/MergedUnits.h"
 #include "analyzer/link/ModelBuilder.h"
 #include "analyzer/pointsto/ResolveCalls.h"
+#include "support/ProcessMemory.h"
 
 #include <algorithm>
 #include <chrono>
@@ -92,7 +93,10 @@ Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions 
   if (!merged)
     return fail(merged.error());
   const Clock::time_point linked = Clock::now();
-  const CallGraph graph = resolveCalls(merged->table, merged->outside);
+  ResolvedPointers resolved = resolvePointers(merged->table, merged->outside);
+  if (!options.isLastWork)
+    resolved.binding.reset();
+  const CallGraph &graph = resolved.graph;
   const Clock::time_point solved = Clock::now();
   ProgramModel program = buildModel(merged->table, graph, std::move(merged->units));
   if (statistics != nullptr) {
@@ -103,6 +107,10 @@ Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions 
     for (const ProgramSymbol &symbol : merged->table.symbols)
       for (const SymbolDefinition &definition : symbol.definitions)
         statistics->constraints += definition.body.constraints.size();
+  }
+  if (options.isLastWork) {
+    keepUntilExit(std::move(resolved));
+    keepUntilExit(std::move(*merged));
   }
   return program;
 }

@@ -26,6 +26,9 @@ struct LinkOptions {
   ProgramForm form = ProgramForm::Automatic;
   /// Units of the program are missing: their code may call, and change, whatever is not internal to a unit.
   bool isIncomplete = false;
+  /// The process has nothing else to do: what the link needed on its way is not taken apart. Says nothing of the
+  /// result.
+  bool isLastWork = false;
 };
 
 /// A unit to link. `summary` is called once, when its turn comes.

@@ -51,7 +51,7 @@ Result<DirectoryLink> linkDirectory(const std::filesystem::path &directory, cons
   if (pending.empty())
     return fail({ExitCode::UsageError, (directory / unitIndexFileName).string(), "/units", "no unit has a model",
                  "mend what `assay extract` reported"});
-  CachedLink cached(options.store, {options.form, !link.missingUnits.empty()}, buildIdentity());
+  CachedLink cached(options.store, {options.form, !link.missingUnits.empty(), options.isLastWork}, buildIdentity());
   std::vector<UnitToLink> units;
   for (const PendingSummary &each : pending)
     units.push_back({each.unit->name, each.unit->digest});

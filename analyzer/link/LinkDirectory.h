@@ -14,8 +14,9 @@ namespace assay::analyzer {
 
 struct DirectoryLinkOptions {
   ProgramForm form = ProgramForm::Automatic;
-  unsigned jobs = 0;      ///< summaries computed at a time; 0: one for each processor
-  Store *store = nullptr; ///< keeps summaries and programs (CachedLink); may be null
+  unsigned jobs = 0;       ///< summaries computed at a time; 0: one for each processor
+  bool isLastWork = false; ///< LinkOptions::isLastWork
+  Store *store = nullptr;  ///< keeps summaries and programs (CachedLink); may be null
 };
 
 struct DirectoryLink {

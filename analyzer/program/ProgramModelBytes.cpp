@@ -12,7 +12,7 @@ namespace assay::analyzer {
 namespace {
 
 /// Raised whenever the meaning changes.
-constexpr uint64_t formatVersion = 2;
+constexpr uint64_t formatVersion = 3;
 
 /// File names by number; the first is empty.
 class FileTable {

@@ -5,12 +5,15 @@
 #include "analyzer/json/JsonNode.h"
 #include "analyzer/program/ProgramModel.h"
 
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <algorithm>
-#include <map>
+#include <charconv>
+#include <iterator>
 
 namespace assay::analyzer {
 
@@ -26,113 +29,181 @@ bool isPlain(const std::string &text) {
   });
 }
 
+/// JSON as it is written, for documents of which a general writer would make a tenth of a link's time. The caller sees
+/// to it that keys and values take turns.
+class JsonText {
+public:
+  /// Appends to `text`, which outlives this.
+  explicit JsonText(std::string &text) : text_(text) {}
+
+  void begin(char bracket) {
+    separate();
+    text_ += bracket;
+    isFirst_ = true;
+  }
+  void end(char bracket) {
+    text_ += bracket;
+    isFirst_ = false;
+  }
+  void key(std::string_view name) {
+    separate();
+    ((text_ += '"') += name) += "\":";
+    isFirst_ = true;
+  }
+  void literal(std::string_view value) {
+    separate();
+    text_ += value;
+  }
+  template <typename T> void number(T value) {
+    char digits[24];
+    literal(std::string_view(digits, std::to_chars(std::begin(digits), std::end(digits), value).ptr));
+  }
+  void string(const std::string &value) {
+    if (isPlain(value)) {
+      separate();
+      ((text_ += '"') += value) += '"';
+      return;
+    }
+    // JSON is UTF-8; symbols need not be.
+    std::string quoted;
+    llvm::raw_string_ostream stream(quoted);
+    stream << llvm::json::Value(llvm::json::fixUTF8(value));
+    literal(quoted);
+  }
+
+private:
+  void separate() {
+    if (!isFirst_)
+      text_ += ',';
+    isFirst_ = false;
+  }
+
+  std::string &text_;
+  bool isFirst_ = true;
+};
+
 class ModelWriter {
 public:
-  ModelWriter(const ProgramModel &program, llvm::raw_ostream &stream) : program_(program), json_(stream) {}
+  ModelWriter(const ProgramModel &program, std::string &text) : program_(program), json_(text) {}
 
   void write() {
-    json_.object([&] {
-      json_.attribute("format", formatVersion);
-      collect();
-      json_.attributeArray("files", [&] {
-        for (const std::string &file : files_)
-          write(file);
-      });
-      json_.attributeArray("targetSets", [&] {
-        for (const std::vector<uint32_t> *targets : targetSets_)
-          json_.array([&] { values(*targets); });
-      });
-      json_.attributeArray("units", [&] {
-        for (const ProgramUnit &unit : program_.units)
-          json_.object([&] {
-            text("name", unit.name);
-            text("digest", unit.digest);
-          });
-      });
-      json_.attributeArray("functions", [&] {
-        for (const ProgramFunction &function : program_.functions)
-          json_.object([&] { write(function); });
-      });
-      json_.attributeArray("variables", [&] {
-        for (const ProgramVariable &variable : program_.variables)
-          json_.object([&] {
-            text("name", variable.name);
-            symbol(variable.name, variable.symbol);
-            text("qualifiedName", variable.qualifiedName);
-            numbers("units", variable.units);
-            flag("isConstant", variable.isConstant);
-            flag("isDynamicallyInitialised", variable.isDynamicallyInitialised);
-          });
-      });
-      json_.attributeArray("conflicts", [&] {
-        for (const DefinitionConflict &conflict : program_.conflicts)
-          json_.object([&] {
-            text("symbol", conflict.symbol);
-            numbers("units", conflict.units);
-            flag("isOdr", conflict.isOdr);
-          });
-      });
+    json_.begin('{');
+    json_.key("format");
+    json_.number(formatVersion);
+    collect();
+    list("files", files_, [&](const std::string *file) { json_.string(*file); });
+    list("targetSets", targetSets_, [&](llvm::ArrayRef<uint32_t> targets) {
+      json_.begin('[');
+      values(targets);
+      json_.end(']');
     });
+    list("units", program_.units, [&](const ProgramUnit &unit) {
+      json_.begin('{');
+      text("name", unit.name);
+      text("digest", unit.digest);
+      json_.end('}');
+    });
+    list("functions", program_.functions, [&](const ProgramFunction &function) {
+      json_.begin('{');
+      write(function);
+      json_.end('}');
+    });
+    list("variables", program_.variables, [&](const ProgramVariable &variable) {
+      json_.begin('{');
+      text("name", variable.name);
+      symbol(variable.name, variable.symbol);
+      text("qualifiedName", variable.qualifiedName);
+      numbers("units", variable.units);
+      flag("isConstant", variable.isConstant);
+      flag("isDynamicallyInitialised", variable.isDynamicallyInitialised);
+      json_.end('}');
+    });
+    list("conflicts", program_.conflicts, [&](const DefinitionConflict &conflict) {
+      json_.begin('{');
+      text("symbol", conflict.symbol);
+      numbers("units", conflict.units);
+      flag("isOdr", conflict.isOdr);
+      json_.end('}');
+    });
+    json_.end('}');
   }
 
 private:
   void collect() {
-    const auto add = [&](const SourceRange &range) {
-      if (fileNumbers_.try_emplace(range.file, files_.size()).second)
-        files_.push_back(range.file);
-    };
     for (const ProgramFunction &function : program_.functions) {
-      add(function.range);
+      (void)fileNumber(function.range.file);
       for (const CallSite &call : function.calls) {
-        add(call.place);
-        if (call.targets.size() > 1 && setNumbers_.try_emplace(call.targets, targetSets_.size()).second)
-          targetSets_.push_back(&call.targets);
+        (void)fileNumber(call.place.file);
+        if (call.targets.size() < 2)
+          continue;
+        const auto [position, isNew] = setNumbers_.try_emplace(call.targets, targetSets_.size());
+        if (isNew)
+          targetSets_.emplace_back(call.targets);
+        setsOfCalls_.push_back(position->second);
       }
     }
   }
 
-  void write(const std::string &text) {
-    if (isPlain(text))
-      json_.rawValue([&](llvm::raw_ostream &stream) { stream << '"' << text << '"'; });
-    else // JSON is UTF-8; symbols need not be
-      json_.value(llvm::json::fixUTF8(text));
+  /// Numbers follow the order in which files are first asked for.
+  size_t fileNumber(const std::string &file) {
+    if (!files_.empty() && *files_[lastFile_] == file)
+      return lastFile_; // mostly it is the one before
+    const auto [position, isNew] = fileNumbers_.try_emplace(file, files_.size());
+    if (isNew)
+      files_.push_back(&file);
+    return lastFile_ = position->second;
   }
-  void attribute(llvm::StringRef key, const std::string &value) {
-    json_.attributeBegin(key);
-    write(value);
-    json_.attributeEnd();
+
+  template <typename List, typename Each> void list(std::string_view key, const List &items, Each each) {
+    json_.key(key);
+    json_.begin('[');
+    for (const auto &item : items)
+      each(item);
+    json_.end(']');
   }
-  void text(llvm::StringRef key, const std::string &value) {
+  void attribute(std::string_view key, const std::string &value) {
+    json_.key(key);
+    json_.string(value);
+  }
+  void text(std::string_view key, const std::string &value) {
     if (!value.empty())
       attribute(key, value);
   }
-  void flag(llvm::StringRef key, bool value) {
-    if (value)
-      json_.attribute(key, true);
+  void flag(std::string_view key, bool value) {
+    if (!value)
+      return;
+    json_.key(key);
+    json_.literal("true");
   }
   void symbol(const std::string &name, const std::string &symbol) {
     if (symbol != name)
       attribute("symbol", symbol);
   }
-  void values(const std::vector<uint32_t> &values) {
+  void values(llvm::ArrayRef<uint32_t> values) {
     for (const uint32_t value : values)
-      json_.value(static_cast<int64_t>(value));
+      json_.number(value);
   }
-  void numbers(llvm::StringRef key, const std::vector<uint32_t> &list) {
-    if (!list.empty())
-      json_.attributeArray(key, [&] { values(list); });
+  void numbers(std::string_view key, const std::vector<uint32_t> &list) {
+    if (list.empty())
+      return;
+    json_.key(key);
+    json_.begin('[');
+    values(list);
+    json_.end(']');
   }
-  void range(llvm::StringRef key, const SourceRange &value) {
+  void range(std::string_view key, const SourceRange &value) {
     if (value.file.empty() && value.line == 0)
       return;
-    json_.attributeArray(key, [&] {
-      json_.value(static_cast<int64_t>(fileNumbers_[value.file]));
-      for (const unsigned part : {value.line, value.column})
-        json_.value(static_cast<int64_t>(part));
-      if (value.endLine != value.line || value.endColumn != value.column)
-        for (const unsigned part : {value.endLine, value.endColumn})
-          json_.value(static_cast<int64_t>(part));
-    });
+    json_.key(key);
+    json_.begin('[');
+    json_.number(fileNumber(value.file));
+    json_.number(value.line);
+    json_.number(value.column);
+    if (value.endLine != value.line || value.endColumn != value.column) {
+      json_.number(value.endLine);
+      json_.number(value.endColumn);
+    }
+    json_.end(']');
   }
 
   void write(const ProgramFunction &function) {
@@ -142,42 +213,49 @@ private:
     text("signature", function.signature);
     range("range", function.range);
     numbers("units", function.units);
-    if (function.instructions != 0)
-      json_.attribute("instructions", static_cast<int64_t>(function.instructions));
+    if (function.instructions != 0) {
+      json_.key("instructions");
+      json_.number(function.instructions);
+    }
     flag("isInternal", function.isInternal);
     flag("inForeignHeader", function.inForeignHeader);
     flag("isAddressTaken", function.isAddressTaken);
     flag("isEntry", function.isEntry);
     numbers("reads", function.reads);
     numbers("writes", function.writes);
-    if (function.calls.empty())
-      return;
-    json_.attributeArray("calls", [&] {
-      for (const CallSite &call : function.calls)
-        json_.object([&] {
-          json_.attribute("ordinal", call.ordinal);
-          if (call.kind != CallKind::Direct)
-            json_.attribute("kind", name(call.kind));
-          range("place", call.place);
-          if (call.targets.size() > 1)
-            json_.attribute("targetSet", static_cast<int64_t>(setNumbers_.at(call.targets)));
-          else
-            numbers("targets", call.targets);
-          if (!call.open.empty())
-            json_.attributeArray("open", [&] {
-              for (const OpenReason reason : call.open)
-                json_.value(name(reason));
-            });
-        });
-    });
+    if (!function.calls.empty())
+      list("calls", function.calls, [&](const CallSite &call) { write(call); });
+  }
+
+  void write(const CallSite &call) {
+    json_.begin('{');
+    json_.key("ordinal");
+    json_.number(call.ordinal);
+    if (call.kind != CallKind::Direct) {
+      json_.key("kind");
+      json_.string(name(call.kind));
+    }
+    range("place", call.place);
+    if (call.targets.size() > 1) {
+      json_.key("targetSet");
+      json_.number(setsOfCalls_[nextSet_++]);
+    } else {
+      numbers("targets", call.targets);
+    }
+    if (!call.open.empty())
+      list("open", call.open, [&](OpenReason reason) { json_.string(name(reason)); });
+    json_.end('}');
   }
 
   const ProgramModel &program_;
-  llvm::json::OStream json_;
-  std::vector<std::string> files_;
+  JsonText json_;
+  std::vector<const std::string *> files_;
+  size_t lastFile_ = 0;
   llvm::StringMap<size_t> fileNumbers_; // looked up only
-  std::vector<const std::vector<uint32_t> *> targetSets_;
-  std::map<std::vector<uint32_t>, size_t> setNumbers_;
+  std::vector<llvm::ArrayRef<uint32_t>> targetSets_;
+  llvm::DenseMap<llvm::ArrayRef<uint32_t>, size_t> setNumbers_; // looked up only
+  std::vector<size_t> setsOfCalls_;                             ///< of calls with several targets, in their order
+  size_t nextSet_ = 0;
 };
 
 class ModelReader {
@@ -327,11 +405,8 @@ private:
 
 std::string toJson(const ProgramModel &program) {
   std::string text;
-  llvm::raw_string_ostream stream(text);
-  stream.SetBufferSize(size_t{1} << 16);
-  ModelWriter(program, stream).write();
-  stream << '\n';
-  stream.flush();
+  ModelWriter(program, text).write();
+  text += '\n';
   return text;
 }
 

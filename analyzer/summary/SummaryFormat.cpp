@@ -9,7 +9,7 @@ namespace assay::analyzer {
 namespace {
 
 /// Raised whenever the meaning of a summary changes.
-constexpr uint64_t formatVersion = 6;
+constexpr uint64_t formatVersion = 7;
 
 template <typename Archive> class Members {
 public:

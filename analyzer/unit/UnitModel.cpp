@@ -105,9 +105,14 @@ Result<void> saveUnitModelBytes(std::string_view bytes, const std::filesystem::p
 }
 
 bool isUnitModelSaved(const std::filesystem::path &stem, const std::string &digest) {
-  Result<std::string> bytes = readFile(withExtension(stem, ".json"));
-  const Result<std::string> bitcode = readFile(withExtension(stem, ".bc"));
-  return bytes && bitcode && bytes->find('\n') == bytes->size() - 1 && sha256Hex(*bytes + *bitcode) == digest;
+  const Result<std::string> document = readFile(withExtension(stem, ".json"));
+  if (!document || document->empty() || document->find('\n') != document->size() - 1)
+    return false;
+  Sha256 saved;
+  saved.add(*document);
+  const Result<void> bitcode =
+      readFileParts(withExtension(stem, ".bc"), [&](std::string_view part) { saved.add(part); });
+  return bitcode && saved.hex() == digest;
 }
 
 Result<UnitModel> loadUnitModel(const std::filesystem::path &stem) {

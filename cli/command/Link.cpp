@@ -3,6 +3,7 @@
 
 #include "analyzer/link/LinkDirectory.h"
 #include "reports/format/Sink.h"
+#include "support/ProcessMemory.h"
 
 #include <cstdio>
 #include <unistd.h>
@@ -56,9 +57,12 @@ Result<ExitCode> runLink(const LinkCommandOptions &options) {
   settings.form = *form;
   settings.jobs = options.jobs;
   settings.store = cache->store ? &*cache->store : nullptr;
-  const Result<analyzer::DirectoryLink> link = analyzer::linkDirectory(options.unitDirectory, settings);
-  if (!link)
-    return fail(link.error());
+  settings.isLastWork = true;
+  expectLargeHeap();
+  Result<analyzer::DirectoryLink> linked = analyzer::linkDirectory(options.unitDirectory, settings);
+  if (!linked)
+    return fail(linked.error());
+  const analyzer::DirectoryLink *link = &keepUntilExit(std::move(*linked));
   std::string notes = cache->note.empty() ? std::string() : "assay: " + cache->note + "\n";
   if (cache->store)
     for (const std::string &incident : cache->store->incidents())
