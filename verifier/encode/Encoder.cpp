@@ -123,6 +123,8 @@ void Encoder::encodeLoop(const llvm::Loop &loop) {
   for (unsigned turn = 0; turn < turns && !edges.empty() && encodedInstructions_ < options_.instructions; ++turn) {
     encodeBlock(*header, std::move(edges));
     encodeScope(&loop);
+    if (!result_.failure.empty())
+      return;
     edges = std::move(backEdges_[header]);
     backEdges_[header].clear();
   }
@@ -189,6 +191,8 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
   state_ = memory;
   encodeBody(*header);
   encodeScope(&loop);
+  if (!result_.failure.empty())
+    return;
   Edges backEdges = std::move(backEdges_[header]);
   backEdges_[header].clear();
   for (const Edge &edge : backEdges)
@@ -282,6 +286,8 @@ void Encoder::encodeBody(const llvm::BasicBlock &block) {
       return;
     }
     encodeInstruction(instruction);
+    if (!result_.failure.empty())
+      return;
   }
 }
 
@@ -338,6 +344,8 @@ void Encoder::encodeTerminator(const llvm::Instruction &terminator) {
   }
   if (const auto *invoke = llvm::dyn_cast<llvm::InvokeInst>(&terminator)) {
     encoded_[invoke] = encodeCall(*invoke);
+    if (!result_.failure.empty())
+      return;
     if (invoke->doesNotThrow() || callModel(*invoke) != CallModel::Unknown) {
       // An allocation's failure is an exception like any other.
       const bool mayFail = callModel(*invoke) == CallModel::Allocation && !invoke->doesNotThrow();
