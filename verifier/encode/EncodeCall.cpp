@@ -136,9 +136,10 @@ EncodedValue Encoder::encodeAllocation(const llvm::CallBase &call) {
     object = newObject(ObjectKind::Heap, call, name.str(), addressEscapes(call, loops_));
   }
   EncodedValue pointer = pointerTo(object);
-  if (name == "calloc")
-    state_ = memory_.fill(state_, pointer, terms_.bvMul(bits(call.getArgOperand(0)), bits(call.getArgOperand(1))),
-                          terms_.bitVector(8, 0));
+  if (name == "calloc") {
+    const auto size = [&](unsigned index) { return terms_.bvZeroExtend(bits(call.getArgOperand(index)), pointerBits); };
+    state_ = memory_.fill(state_, pointer, terms_.bvMul(size(0), size(1)), terms_.bitVector(8, 0));
+  }
   if (!mayFail)
     return pointer;
   const Term fails =
