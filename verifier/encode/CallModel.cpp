@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/encode/CallModel.h"
 
+#include "verifier/encode/LibraryModel.h"
 #include "verifier/normalize/InitialiseStack.h"
 #include "verifier/plant/PlantedIr.h"
 
@@ -96,41 +97,6 @@ CallModel intrinsicModel(const llvm::IntrinsicInst &call) {
 
 } // namespace
 
-/// libm functions with an exact IEEE-754 meaning, and pure functions known by contract.
-CallModel libraryModel(llvm::StringRef name) {
-  // float and long double variants share a stem.
-  llvm::StringRef stem = name;
-  const auto isExact = [](llvm::StringRef candidate) {
-    return llvm::StringSwitch<bool>(candidate)
-        .Cases("sqrt", "fabs", "floor", "ceil", "trunc", "rint", "nearbyint", "round", "roundeven", true)
-        .Cases("fmin", "fmax", "fma", "copysign", true)
-        .Default(false);
-  };
-  const auto isContract = [](llvm::StringRef candidate) {
-    return llvm::StringSwitch<bool>(candidate)
-        .Cases("sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", true)
-        .Cases("exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "pow", "hypot", "cbrt", true)
-        .Cases("fmod", "remainder", "erf", "erfc", "lgamma", "tgamma", "fdim", true)
-        .Default(false);
-  };
-  if (name.size() > 1 && (name.ends_with("f") || name.ends_with("l")) && !isExact(name) && !isContract(name))
-    stem = name.drop_back();
-  if (isExact(stem))
-    return CallModel::Scalar;
-  if (isContract(stem))
-    return CallModel::PureLibrary;
-  return llvm::StringSwitch<CallModel>(name)
-      .Cases("abs", "labs", "llabs", CallModel::Scalar)
-      .Cases("strlen", "strcmp", "strncmp", "memcmp", "memchr", "strchr", "strrchr", "strstr", CallModel::PureLibrary)
-      .Cases("isalpha", "isdigit", "isspace", "toupper", "tolower", CallModel::PureLibrary)
-      .Cases("malloc", "calloc", "_Znwm", "_Znam", "_ZnwmSt11align_val_t", "_ZnamSt11align_val_t",
-             CallModel::Allocation)
-      .Cases("_ZnwmRKSt9nothrow_t", "_ZnamRKSt9nothrow_t", "aligned_alloc", CallModel::Allocation)
-      .Cases("free", "_ZdlPv", "_ZdaPv", "_ZdlPvm", "_ZdaPvm", "_ZdlPvSt11align_val_t", CallModel::Release)
-      .Cases("_ZdlPvmSt11align_val_t", "_ZdaPvSt11align_val_t", "_ZdaPvmSt11align_val_t", CallModel::Release)
-      .Default(CallModel::Unknown);
-}
-
 CallModel callModel(const llvm::CallBase &call) {
   if (call.isInlineAsm())
     return CallModel::Unknown;
@@ -146,9 +112,9 @@ CallModel callModel(const llvm::CallBase &call) {
     return CallModel::Unresolved;
   if (name.starts_with(uninitialisedPrefix))
     return CallModel::Uninitialised;
-  if (name.starts_with("assay_annotation_"))
+  if (contractCall(call))
     return CallModel::Annotation;
-  return libraryModel(name);
+  return libraryModel(*callee);
 }
 
 bool mayRunOwnCode(const llvm::CallBase &call) {
@@ -156,6 +122,21 @@ bool mayRunOwnCode(const llvm::CallBase &call) {
     return false;
   const llvm::Function *callee = call.getCalledFunction();
   return callee == nullptr || !callee->isDeclaration();
+}
+
+bool mayReturnTwice(const llvm::CallBase &call) {
+  if (call.hasFnAttr(llvm::Attribute::ReturnsTwice))
+    return true;
+  const llvm::Function *callee = call.getCalledFunction();
+  if (callee == nullptr)
+    return false;
+  if (callee->getIntrinsicID() == llvm::Intrinsic::eh_sjlj_setjmp)
+    return true;
+  return callee->isDeclaration() && llvm::StringSwitch<bool>(callee->getName())
+                                        .Cases("setjmp", "_setjmp", "__setjmp", "_setjmpex", "setjmp_syscall", true)
+                                        .Cases("sigsetjmp", "__sigsetjmp", "__xpg_sigsetjmp", "savectx", true)
+                                        .Cases("vfork", "__vfork", "getcontext", "__getcontext", true)
+                                        .Default(false);
 }
 
 std::string calleeName(const llvm::CallBase &call) {

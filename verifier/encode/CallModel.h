@@ -15,7 +15,7 @@ enum class CallModel : uint8_t {
   Obligation,      ///< assay.obligation
   Unresolved,      ///< assay.unresolved: either value, no effect
   Uninitialised,   ///< assay.uninitialised.*: any value, no effect (or fills its object)
-  Annotation,      ///< assay_annotation_*
+  Annotation,      ///< a contract call: assay_annotation_*
   Ignored,         ///< no effect and no result that matters: debug, lifetime, assume, …
   MemoryIntrinsic, ///< memset, memcpy, memmove
   Allocation,      ///< malloc, calloc, operator new: a fresh object
@@ -25,14 +25,15 @@ enum class CallModel : uint8_t {
   Unmodelled,      ///< an intrinsic without effect on memory whose result may be anything
 };
 
-/// Classifies by the callee's name; a callee with a body or an unknown name is Unknown.
+/// Classifies by the callee's name and prototype; a callee with a body, or not known by both, is Unknown.
 [[nodiscard]] CallModel callModel(const llvm::CallBase &call);
-
-/// What is known of a library function of that name without body.
-[[nodiscard]] CallModel libraryModel(llvm::StringRef name);
 
 /// Whether an Unknown call may run code of the unit itself: its callee has a body, or is not known.
 [[nodiscard]] bool mayRunOwnCode(const llvm::CallBase &call);
+
+/// Whether a call may return more than once (setjmp, vfork). By name too: what a unit declares itself, or compiles with
+/// -fno-builtin, lacks the attribute, and the intrinsic of __builtin_setjmp has none.
+[[nodiscard]] bool mayReturnTwice(const llvm::CallBase &call);
 
 /// The source-level name for messages: demangled if possible, "an indirect call" if unknown.
 [[nodiscard]] std::string calleeName(const llvm::CallBase &call);

@@ -5,6 +5,7 @@
 #include "verifier/encode/Encoder.h"
 #include "verifier/encode/Escape.h"
 #include "verifier/normalize/InitialiseStack.h"
+#include "verifier/plant/PlantedIr.h"
 #include "verifier/slice/Slice.h"
 
 #include "llvm/ADT/StringSwitch.h"
@@ -88,21 +89,21 @@ void Encoder::encodeObligation(const llvm::CallBase &call) {
 }
 
 void Encoder::encodeAnnotation(const llvm::CallBase &call) {
-  const llvm::StringRef name = call.getCalledFunction()->getName();
+  const std::optional<ContractKind> contract = contractCall(call);
   const llvm::DILocation *location = call.getDebugLoc().get();
   const bool isOfRoot = location == nullptr || location->getInlinedAt() == nullptr;
   const auto holds = [&] {
     const Term value = bits(call.getArgOperand(0));
     return terms_.distinct(value, terms_.bitVector(value.sort().width(), 0));
   };
-  if (name == "assay_annotation_assume") {
+  if (contract == ContractKind::Assume) {
     reached_ = terms_.andOf(reached_, holds());
     assume(AssumptionKind::Contract, &call, "ASSAY_ASSUME on the author's word");
     return;
   }
   // What the root requires, its callers guarantee. What an inlined callee requires is for its caller, this
   // code, to establish: it is not assumed here.
-  if (name == "assay_annotation_requires" && isOfRoot) {
+  if (contract == ContractKind::Requires && isOfRoot) {
     reached_ = terms_.andOf(reached_, holds());
     assume(AssumptionKind::Contract, &call, "ASSAY_REQUIRES of the function: its callers guarantee it");
   }
@@ -135,9 +136,10 @@ EncodedValue Encoder::encodeAllocation(const llvm::CallBase &call) {
     object = newObject(ObjectKind::Heap, call, name.str(), addressEscapes(call, loops_));
   }
   EncodedValue pointer = pointerTo(object);
-  if (name == "calloc")
-    state_ = memory_.fill(state_, pointer, terms_.bvMul(bits(call.getArgOperand(0)), bits(call.getArgOperand(1))),
-                          terms_.bitVector(8, 0));
+  if (name == "calloc") {
+    const auto size = [&](unsigned index) { return terms_.bvZeroExtend(bits(call.getArgOperand(index)), pointerBits); };
+    state_ = memory_.fill(state_, pointer, terms_.bvMul(size(0), size(1)), terms_.bitVector(8, 0));
+  }
   if (!mayFail)
     return pointer;
   const Term fails =
@@ -152,9 +154,10 @@ EncodedValue Encoder::encodeUnknownCall(const llvm::CallBase &call) {
   const llvm::Function *callee = call.getCalledFunction();
   const bool untrusted = callee != nullptr && options_.environmentCallees.count(callee->getName().str()) != 0;
   const FreshOrigin origin{SymbolOrigin::UnknownCall, name, name};
-  if (call.hasFnAttr(llvm::Attribute::ReturnsTwice)) {
+  if (mayReturnTwice(call)) {
+    // Between its returns variables change that SSA form takes to be as they were.
     result_.failure = "a call that may return twice: " + name;
-    return {};
+    return values_.fresh(call.getType(), origin);
   }
   if (!untrusted || !options_.quietEnvironment)
     state_ = memory_.havocCall(state_, mayRunOwnCode(call), origin);

@@ -143,24 +143,6 @@ EncodedValue Encoder::constantValue(const llvm::Constant &constant) {
   return values_.fresh(type, {SymbolOrigin::Unsupported, "constant", "a constant expression that is not modelled"});
 }
 
-EncodedValue Encoder::elementwise(llvm::Type *type, llvm::ArrayRef<EncodedValue> operands,
-                                  llvm::function_ref<Term(llvm::ArrayRef<Term>)> operation) {
-  if (!type->isVectorTy()) {
-    llvm::SmallVector<Term, 3> terms;
-    for (const EncodedValue &operand : operands)
-      terms.push_back(operand.term());
-    return EncodedValue::scalar(operation(terms));
-  }
-  std::vector<EncodedValue> elements;
-  for (unsigned index = 0; index < elementCount(type); ++index) {
-    llvm::SmallVector<Term, 3> terms;
-    for (const EncodedValue &operand : operands)
-      terms.push_back(operand.elements()[index].term());
-    elements.push_back(EncodedValue::scalar(operation(terms)));
-  }
-  return EncodedValue::aggregate(std::move(elements));
-}
-
 void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
   if (const auto *store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
     result_.hasMemory = true;
@@ -169,10 +151,6 @@ void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
     return;
   }
   EncodedValue value;
-  if (llvm::isa<llvm::ScalableVectorType>(instruction.getType())) {
-    result_.failure = "scalable vectors are not modelled";
-    return;
-  }
   if (const auto *binary = llvm::dyn_cast<llvm::BinaryOperator>(&instruction))
     value = encodeBinary(*binary);
   else if (const auto *cast = llvm::dyn_cast<llvm::CastInst>(&instruction))
@@ -234,7 +212,18 @@ void Encoder::encodeInstruction(const llvm::Instruction &instruction) {
       state_ = memory_.havocCall(state_, /*ghosts=*/true,
                                  {SymbolOrigin::Unsupported, "memory", instruction.getOpcodeName()});
   }
-  encoded_[&instruction] = value;
+  define(instruction, value);
+}
+
+void Encoder::define(const llvm::Instruction &instruction, const EncodedValue &value) {
+  if (fits(value, instruction.getType())) {
+    encoded_[&instruction] = value;
+    return;
+  }
+  // A mistake here or in a model; nothing may be concluded from it.
+  if (result_.failure.empty())
+    result_.failure =
+        std::string("a value without the shape of its type, of the instruction '") + instruction.getOpcodeName() + "'";
 }
 
 EncodedValue Encoder::encodeBinary(const llvm::BinaryOperator &operation) {
@@ -335,8 +324,8 @@ EncodedValue Encoder::encodeCast(const llvm::CastInst &cast) {
       return unsupported(cast, SymbolOrigin::Unsupported, "a vector of pointers");
     const Term value = bits(cast.getOperand(0));
     const unsigned width = value.sort().width();
-    return values_.absolute(width <= pointerBits ? terms_.bvZeroExtend(value, pointerBits)
-                                                 : terms_.bvExtract(value, pointerBits - 1, 0));
+    return values_.absolute(values_.wrapped(width <= pointerBits ? terms_.bvZeroExtend(value, pointerBits)
+                                                                 : terms_.bvExtract(value, pointerBits - 1, 0)));
   }
   case llvm::Instruction::BitCast:
     if (from->isPointerTy() && to->isPointerTy())
@@ -452,8 +441,8 @@ EncodedValue Encoder::comparePointers(llvm::CmpInst::Predicate predicate, const 
   const llvm::ArrayRef<PointerAlternative> first = a.alternatives();
   const llvm::ArrayRef<PointerAlternative> second = b.alternatives();
   const bool sameObject = first.size() == 1 && second.size() == 1 && first.front().object == second.front().object;
-  // Within one object equality of addresses is equality of offsets, whatever the base.
-  if (sameObject && llvm::CmpInst::isEquality(predicate))
+  // Within one object equality of addresses is equality of offsets, whatever the base; but narrow addresses wrap.
+  if (sameObject && llvm::CmpInst::isEquality(predicate) && values_.addressWidth() == pointerBits)
     return EncodedValue::scalar(compareIntegers(predicate, first.front().offset, second.front().offset));
   return EncodedValue::scalar(compareIntegers(predicate, memory_.address(a), memory_.address(b)));
 }
@@ -502,59 +491,29 @@ EncodedValue Encoder::encodeAddress(const llvm::GEPOperator &address) {
   if (address.getType()->isVectorTy())
     return anyAddress();
   llvm::MapVector<llvm::Value *, llvm::APInt> variables;
-  llvm::APInt constant(pointerBits, 0);
-  if (!address.collectOffset(values_.layout(), pointerBits, variables, constant))
+  const unsigned indexWidth = values_.layout().getIndexSizeInBits(address.getPointerAddressSpace());
+  llvm::APInt constant(indexWidth, 0);
+  if (indexWidth > pointerBits || !address.collectOffset(values_.layout(), indexWidth, variables, constant)) {
+    // Any address would leave out objects whose address is known to this frame alone.
+    result_.failure = "an address computation that is not modelled";
     return anyAddress();
-  Term offset = terms_.bitVector(pointerBits, 0);
+  }
+  Term offset = terms_.bitVector(indexWidth, 0);
   for (const auto &[index, stride] : variables) {
     Term term = bits(index);
     const unsigned width = term.sort().width();
-    term = width < pointerBits   ? terms_.bvSignExtend(term, pointerBits)
-           : width > pointerBits ? terms_.bvExtract(term, pointerBits - 1, 0)
-                                 : term;
+    term = width < indexWidth   ? terms_.bvSignExtend(term, indexWidth)
+           : width > indexWidth ? terms_.bvExtract(term, indexWidth - 1, 0)
+                                : term;
     offset = terms_.bvAdd(offset, terms_.bvMul(term, terms_.bitVector(stride)));
   }
-  offset = terms_.bvAdd(offset, terms_.bitVector(constant));
+  offset = terms_.bvSignExtend(terms_.bvAdd(offset, terms_.bitVector(constant)), pointerBits);
   llvm::SmallVector<PointerAlternative, 1> alternatives(valueOf(address.getPointerOperand()).alternatives());
-  for (PointerAlternative &alternative : alternatives)
-    alternative.offset = terms_.bvAdd(alternative.offset, offset);
+  for (PointerAlternative &alternative : alternatives) {
+    const Term sum = terms_.bvAdd(alternative.offset, offset);
+    alternative.offset = alternative.object == noObject ? values_.wrapped(sum) : sum;
+  }
   return EncodedValue::pointer(std::move(alternatives));
-}
-
-EncodedValue Encoder::encodeVectorAccess(const llvm::Instruction &instruction) {
-  if (const auto *extract = llvm::dyn_cast<llvm::ExtractElementInst>(&instruction)) {
-    const EncodedValue vector = valueOf(extract->getVectorOperand());
-    const Term index = bits(extract->getIndexOperand());
-    EncodedValue result = values_.fresh(extract->getType(), {SymbolOrigin::Uninitialised, "element", "out of range"});
-    for (size_t position = vector.elements().size(); position-- > 0;)
-      result = values_.choose(terms_.equal(index, terms_.bitVector(index.sort().width(), position)),
-                              vector.elements()[position], result);
-    return result;
-  }
-  if (const auto *insert = llvm::dyn_cast<llvm::InsertElementInst>(&instruction)) {
-    std::vector<EncodedValue> elements = valueOf(insert->getOperand(0)).elements();
-    const EncodedValue inserted = valueOf(insert->getOperand(1));
-    const Term index = bits(insert->getOperand(2));
-    for (size_t position = 0; position < elements.size(); ++position)
-      elements[position] = values_.choose(terms_.equal(index, terms_.bitVector(index.sort().width(), position)),
-                                          inserted, elements[position]);
-    return EncodedValue::aggregate(std::move(elements));
-  }
-  const auto &shuffle = llvm::cast<llvm::ShuffleVectorInst>(instruction);
-  const EncodedValue first = valueOf(shuffle.getOperand(0));
-  const EncodedValue second = valueOf(shuffle.getOperand(1));
-  const size_t count = first.elements().size();
-  std::vector<EncodedValue> elements;
-  for (const int position : shuffle.getShuffleMask()) {
-    if (position < 0)
-      elements.push_back(values_.fresh(shuffle.getType()->getScalarType(),
-                                       {SymbolOrigin::Uninitialised, "element", "an undefined element"}));
-    else if (static_cast<size_t>(position) < count)
-      elements.push_back(first.elements()[static_cast<size_t>(position)]);
-    else
-      elements.push_back(second.elements()[static_cast<size_t>(position) - count]);
-  }
-  return EncodedValue::aggregate(std::move(elements));
 }
 
 EncodedValue Encoder::encodeLoad(const llvm::LoadInst &load) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/encode/EncodedValue.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/DerivedTypes.h"
 
 namespace assay::verifier {
@@ -12,6 +13,24 @@ Sort sortOf(llvm::Type *type) {
     return Sort::bitVector(type->getIntegerBitWidth());
   assert(type->isFloatingPointTy() && "not a scalar type");
   return Sort::forSemantics(type->getFltSemantics());
+}
+
+bool fits(const EncodedValue &value, llvm::Type *type) {
+  if (type->isAggregateType() || type->isVectorTy()) {
+    if (!value.isAggregate() || value.elements().size() != elementCount(type))
+      return false;
+    for (unsigned index = 0; index < value.elements().size(); ++index)
+      if (!fits(value.elements()[index], elementType(type, index)))
+        return false;
+    return true;
+  }
+  if (type->isPointerTy())
+    return value.isPointer() && llvm::all_of(value.alternatives(), [](const PointerAlternative &alternative) {
+             return alternative.guard.sort().isBool() && alternative.offset.sort() == Sort::bitVector(64);
+           });
+  if (type->isIntegerTy() || type->isFloatingPointTy())
+    return value.isScalar() && value.term().sort() == sortOf(type);
+  return value.kind() == EncodedValue::Kind::Empty;
 }
 
 unsigned elementCount(llvm::Type *type) {

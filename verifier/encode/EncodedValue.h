@@ -80,6 +80,10 @@ private:
 /// Requirements: an integer or floating-point type.
 [[nodiscard]] Sort sortOf(llvm::Type *type);
 
+/// Whether a value has the shape of a type: its kind, the sorts of its scalars, the number of its elements. What has
+/// another shape must not be used as a value of that type.
+[[nodiscard]] bool fits(const EncodedValue &value, llvm::Type *type);
+
 /// Elements of a struct, array or fixed vector type; 0 for others.
 [[nodiscard]] unsigned elementCount(llvm::Type *type);
 [[nodiscard]] llvm::Type *elementType(llvm::Type *type, unsigned index);

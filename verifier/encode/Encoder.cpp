@@ -4,6 +4,7 @@
 #include "verifier/encode/Encoder.h"
 
 #include "verifier/encode/CallModel.h"
+#include "verifier/encode/Encodable.h"
 #include "verifier/encode/Escape.h"
 #include "verifier/plant/PlantedIr.h"
 #include "verifier/slice/Slice.h"
@@ -13,6 +14,7 @@
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/Support/MathExtras.h"
 
 namespace assay::verifier {
 
@@ -23,7 +25,12 @@ constexpr unsigned hardLimitFactor = 4;
 
 /// Objects lie below it: x86-64 programs get addresses up to 2^47 (stacks and mappings are close to it), AArch64 ones
 /// up to 2^48.
-constexpr uint64_t endOfUserSpace = 1ULL << 48U;
+constexpr unsigned userSpaceBits = 48;
+
+uint64_t endOfUserSpace(const Values &values) {
+  return values.addressWidth() > userSpaceBits ? 1ULL << userSpaceBits
+                                               : llvm::maskTrailingOnes<uint64_t>(values.addressWidth());
+}
 
 constexpr const char *loopDetail = "the state of a loop after any number of turns";
 
@@ -39,6 +46,9 @@ Encoder::Encoder(TermContext &terms, const llvm::Function &root, const llvm::Loo
 }
 
 Encoding Encoder::encode() {
+  result_.failure = findObstacle(root_);
+  if (!result_.failure.empty())
+    return std::move(result_);
   llvm::ReversePostOrderTraversal<const llvm::Function *> order(&root_);
   if (llvm::containsIrreducibleCFG<const llvm::BasicBlock *>(order, loops_)) {
     result_.failure = "irreducible control flow";
@@ -82,7 +92,7 @@ void Encoder::encodeArguments() {
       // Assumed of every pointer parameter (the ledger says so): it designates an object that lies wholly in
       // user space, or it is null where the language permits.
       const Term lies = terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), base),
-                                     terms_.bvUle(base, terms_.bitVector(64, endOfUserSpace)));
+                                     terms_.bvUle(base, terms_.bitVector(64, endOfUserSpace(values_))));
       const bool nonNull = isCopy || options_.nonNullArguments.count(argument.getArgNo()) != 0;
       terms_.addConstraint(base, nonNull ? lies : terms_.orOf(lies, terms_.equal(base, terms_.bitVector(64, 0))));
       result_.parameterBases.push_back(base);
@@ -123,6 +133,8 @@ void Encoder::encodeLoop(const llvm::Loop &loop) {
   for (unsigned turn = 0; turn < turns && !edges.empty() && encodedInstructions_ < options_.instructions; ++turn) {
     encodeBlock(*header, std::move(edges));
     encodeScope(&loop);
+    if (!result_.failure.empty())
+      return;
     edges = std::move(backEdges_[header]);
     backEdges_[header].clear();
   }
@@ -189,6 +201,8 @@ void Encoder::cutLoop(const llvm::Loop &loop, Edges edges) {
   state_ = memory;
   encodeBody(*header);
   encodeScope(&loop);
+  if (!result_.failure.empty())
+    return;
   Edges backEdges = std::move(backEdges_[header]);
   backEdges_[header].clear();
   for (const Edge &edge : backEdges)
@@ -217,6 +231,8 @@ Term Encoder::invariantClaim(const InvariantCandidate &candidate,
     Term term = value.isPointer() ? memory_.address(value) : value.term();
     if (term.sort().isBool())
       term = terms_.boolToBit(term);
+    if (term.sort().width() > range.getBitWidth()) // a pointer's address where pointers are narrow
+      term = terms_.bvExtract(term, range.getBitWidth() - 1, 0);
     if (range.isFullSet())
       return terms_.boolean(true);
     if (range.isEmptySet())
@@ -282,6 +298,8 @@ void Encoder::encodeBody(const llvm::BasicBlock &block) {
       return;
     }
     encodeInstruction(instruction);
+    if (!result_.failure.empty())
+      return;
   }
 }
 
@@ -337,7 +355,9 @@ void Encoder::encodeTerminator(const llvm::Instruction &terminator) {
     return;
   }
   if (const auto *invoke = llvm::dyn_cast<llvm::InvokeInst>(&terminator)) {
-    encoded_[invoke] = encodeCall(*invoke);
+    define(*invoke, encodeCall(*invoke));
+    if (!result_.failure.empty())
+      return;
     if (invoke->doesNotThrow() || callModel(*invoke) != CallModel::Unknown) {
       // An allocation's failure is an exception like any other.
       const bool mayFail = callModel(*invoke) == CallModel::Allocation && !invoke->doesNotThrow();
@@ -431,9 +451,15 @@ ObjectId Encoder::newObject(ObjectKind kind, const llvm::Value &value, std::stri
                                isParameter ? SymbolOrigin::Input : SymbolOrigin::Choice,
                                isParameter ? "parameter" : "address",
                                {}});
-  if (!isParameter)
-    terms_.addConstraint(object.base, terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), object.base),
-                                                   terms_.bvUle(object.base, terms_.bitVector(64, endOfUserSpace))));
+  if (!isParameter) {
+    const Term lies = terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), object.base),
+                                   terms_.bvUle(object.base, terms_.bitVector(64, endOfUserSpace(values_))));
+    // A weak declaration that nothing defines has the address 0.
+    const auto *global = llvm::dyn_cast<llvm::GlobalObject>(&value);
+    const bool mayBeMissing = global != nullptr && global->hasExternalWeakLinkage();
+    terms_.addConstraint(object.base,
+                         mayBeMissing ? terms_.orOf(lies, terms_.equal(object.base, terms_.bitVector(64, 0))) : lies);
+  }
   const ObjectId id = memory_.addObject(std::move(object));
   objects_[&value] = id;
   return id;

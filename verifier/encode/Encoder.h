@@ -94,6 +94,8 @@ private:
 
   // Instructions (EncodeInstruction.cpp)
   void encodeInstruction(const llvm::Instruction &instruction);
+  /// Makes `value` what the instruction gave, if it has the shape of its type.
+  void define(const llvm::Instruction &instruction, const EncodedValue &value);
   EncodedValue encodeBinary(const llvm::BinaryOperator &operation);
   /// A sum or difference that the unit's flags permit to fuse with a product; Empty if it is none.
   EncodedValue encodeContraction(const llvm::BinaryOperator &operation);
@@ -105,15 +107,19 @@ private:
   Term compareIntegers(llvm::CmpInst::Predicate predicate, Term a, Term b);
   EncodedValue encodeSelect(const llvm::SelectInst &select);
   EncodedValue encodeAddress(const llvm::GEPOperator &address);
-  EncodedValue encodeVectorAccess(const llvm::Instruction &instruction);
   EncodedValue encodeLoad(const llvm::LoadInst &load);
   EncodedValue encodeAtomic(const llvm::Instruction &instruction);
   EncodedValue valueOf(const llvm::Value *value);
   EncodedValue constantValue(const llvm::Constant &constant);
   EncodedValue addressOfGlobal(const llvm::GlobalObject &global);
+  Term bits(const llvm::Value *value); ///< integer operand as a bit-vector, i1 too
+
+  // Vectors (EncodeVector.cpp)
   EncodedValue elementwise(llvm::Type *type, llvm::ArrayRef<EncodedValue> operands,
                            llvm::function_ref<Term(llvm::ArrayRef<Term>)> operation);
-  Term bits(const llvm::Value *value); ///< integer operand as a bit-vector, i1 too
+  /// Whether a vector's index of any width is `position`.
+  Term isPosition(Term index, size_t position);
+  EncodedValue encodeVectorAccess(const llvm::Instruction &instruction);
 
   // Calls (EncodeCall.cpp)
   EncodedValue encodeCall(const llvm::CallBase &call);

@@ -17,6 +17,8 @@ constexpr uint64_t largestConstantTable = 128;
 /// How deep merges of paths may nest inside one load.
 constexpr unsigned deepestMerge = 200;
 
+constexpr const char *packedVector = "a vector of elements that are no whole bytes";
+
 } // namespace
 
 LinearOffset splitConstant(Term term) {
@@ -55,9 +57,12 @@ unsigned Memory::storeBytes(llvm::Type *type) const {
   return static_cast<unsigned>(values_.layout().getTypeStoreSize(type).getFixedValue());
 }
 
-bool Memory::hasBytewiseElements(llvm::Type *type) {
+bool Memory::hasBytewiseElements(llvm::Type *type) const {
   // The elements of a vector are packed bit by bit, those of arrays and structs are not.
-  return !type->isVectorTy() || type->getScalarType()->isPointerTy() || type->getScalarSizeInBits() % 8 == 0;
+  if (!type->isVectorTy())
+    return true;
+  llvm::Type *element = type->getScalarType();
+  return values_.layout().getTypeSizeInBits(element) == values_.layout().getTypeAllocSizeInBits(element);
 }
 
 MemoryState Memory::add(Node node) {
@@ -67,9 +72,12 @@ MemoryState Memory::add(Node node) {
 
 MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const EncodedValue &value, llvm::Type *type,
                           const llvm::Value *source) {
+  const auto forgetAll = [&](const FreshOrigin &origin) {
+    const uint64_t size = values_.layout().getTypeAllocSize(type).getFixedValue();
+    return forget(before, pointer, terms_.bitVector(pointerBits, size), origin);
+  };
   if (!hasBytewiseElements(type))
-    return forget(before, pointer, terms_.bitVector(pointerBits, storeBytes(type)),
-                  {SymbolOrigin::Unsupported, "vector", "a vector of elements smaller than a byte"});
+    return forgetAll({SymbolOrigin::Unsupported, "vector", packedVector});
   if (value.isAggregate()) {
     const llvm::DataLayout &layout = values_.layout();
     const auto *structure = llvm::dyn_cast<llvm::StructType>(type);
@@ -87,7 +95,7 @@ MemoryState Memory::store(MemoryState before, const EncodedValue &pointer, const
     return before;
   }
   if (value.kind() == EncodedValue::Kind::Empty)
-    return before;
+    return forgetAll({SymbolOrigin::Unsupported, "value", "a value of a type that is not modelled"});
   Node node;
   node.kind = NodeKind::Store;
   node.before = before;
@@ -211,9 +219,9 @@ std::optional<Memory::Meeting> Memory::meet(const Location &location, unsigned b
   Term writeStart = written.offset;
   if (location.object != written.object) {
     if (location.object != noObject)
-      loadStart = terms_.bvAdd(base(location.object), loadStart);
+      loadStart = values_.wrapped(terms_.bvAdd(base(location.object), loadStart));
     if (written.object != noObject)
-      writeStart = terms_.bvAdd(base(written.object), writeStart);
+      writeStart = values_.wrapped(terms_.bvAdd(base(written.object), writeStart));
   }
   const LinearOffset load = splitConstant(loadStart);
   const LinearOffset write = splitConstant(writeStart);
@@ -260,7 +268,7 @@ EncodedValue Memory::loadAt(MemoryState state, const Location &location, llvm::T
   if (count == 0 && !type->isAggregateType() && !type->isVectorTy())
     return loadScalar(state, location, type);
   if (!hasBytewiseElements(type))
-    return values_.fresh(type, {SymbolOrigin::Unsupported, "vector", "a vector of elements smaller than a byte"});
+    return values_.fresh(type, {SymbolOrigin::Unsupported, "vector", packedVector});
   const llvm::DataLayout &layout = values_.layout();
   std::vector<EncodedValue> elements;
   for (unsigned index = 0; index < count; ++index) {

@@ -143,7 +143,7 @@ private:
   [[nodiscard]] bool mayAlias(ObjectId a, ObjectId b) const;
   [[nodiscard]] bool touchedByCall(ObjectId id, bool ghosts) const;
   /// Whether a vector's elements lie in memory one after the other, byte by byte.
-  [[nodiscard]] static bool hasBytewiseElements(llvm::Type *type);
+  [[nodiscard]] bool hasBytewiseElements(llvm::Type *type) const;
   [[nodiscard]] bool touchedByLoop(ObjectId id, const WrittenObjects &written) const;
   /// The pattern that the store at `state` wrote: one for all loads, a NaN's too.
   Term storedBits(MemoryState state, const Node &store);

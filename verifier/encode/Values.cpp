@@ -2,8 +2,13 @@
 #include "verifier/encode/Values.h"
 
 #include "llvm/IR/DerivedTypes.h"
+#include "llvm/Support/MathExtras.h"
 
 namespace assay::verifier {
+
+namespace {
+constexpr unsigned addressBits = 64;
+} // namespace
 
 EncodedValue Values::fresh(llvm::Type *type, const FreshOrigin &origin) {
   if (type->isVoidTy())
@@ -15,8 +20,14 @@ EncodedValue Values::fresh(llvm::Type *type, const FreshOrigin &origin) {
     return EncodedValue::aggregate(std::move(elements));
   }
   const auto symbol = [&](Sort sort) { return terms_.symbol({origin.name, sort, origin.origin, origin.detail, {}}); };
-  if (type->isPointerTy())
-    return absolute(symbol(Sort::bitVector(64)));
+  if (type->isPointerTy()) {
+    const Term address = symbol(Sort::bitVector(addressBits));
+    if (addressWidth() < addressBits)
+      terms_.addConstraint(
+          address,
+          terms_.bvUle(address, terms_.bitVector(addressBits, llvm::maskTrailingOnes<uint64_t>(addressWidth()))));
+    return absolute(address);
+  }
   if (type->isIntegerTy() || type->isFloatingPointTy())
     return EncodedValue::scalar(symbol(sortOf(type)));
   return {}; // token, metadata, label: nothing computes with them
@@ -30,7 +41,7 @@ EncodedValue Values::zero(llvm::Type *type) {
     return EncodedValue::aggregate(std::move(elements));
   }
   if (type->isPointerTy())
-    return absolute(terms_.bitVector(64, 0));
+    return absolute(terms_.bitVector(addressBits, 0));
   if (type->isIntegerTy(1))
     return EncodedValue::scalar(terms_.boolean(false));
   if (type->isIntegerTy())
@@ -40,7 +51,13 @@ EncodedValue Values::zero(llvm::Type *type) {
   return {};
 }
 
+Term Values::wrapped(Term address) {
+  const unsigned width = addressWidth();
+  return width >= addressBits ? address : terms_.bvZeroExtend(terms_.bvExtract(address, width - 1, 0), addressBits);
+}
+
 EncodedValue Values::absolute(Term address) {
+  assert(address.sort().width() == addressBits);
   return EncodedValue::pointer({PointerAlternative{terms_.boolean(true), noObject, address}});
 }
 
@@ -92,7 +109,7 @@ Term Values::address(const EncodedValue &pointer, BaseOf base) {
   const llvm::ArrayRef<PointerAlternative> alternatives = pointer.alternatives();
   const auto absoluteOf = [&](const PointerAlternative &alternative) {
     return alternative.object == noObject ? alternative.offset
-                                          : terms_.bvAdd(base(alternative.object), alternative.offset);
+                                          : wrapped(terms_.bvAdd(base(alternative.object), alternative.offset));
   };
   Term result = absoluteOf(alternatives.back());
   for (const PointerAlternative &alternative : llvm::reverse(alternatives.drop_back()))
@@ -129,8 +146,10 @@ Term Values::floatBits(Term value, const llvm::Value *source) {
 }
 
 Term Values::toBits(const EncodedValue &value, llvm::Type *type, BaseOf base, const llvm::Value *source) {
-  if (type->isPointerTy())
-    return address(value, base);
+  if (type->isPointerTy()) {
+    const Term bits = address(value, base);
+    return addressWidth() < addressBits ? terms_.bvExtract(bits, addressWidth() - 1, 0) : bits;
+  }
   if (type->isFloatingPointTy())
     return floatBits(value.term(), source);
   const unsigned storeBits = 8 * static_cast<unsigned>(layout_.getTypeStoreSize(type).getFixedValue());
@@ -140,7 +159,7 @@ Term Values::toBits(const EncodedValue &value, llvm::Type *type, BaseOf base, co
 
 EncodedValue Values::fromBits(Term bits, llvm::Type *type) {
   if (type->isPointerTy())
-    return absolute(bits);
+    return absolute(terms_.bvZeroExtend(bits, addressBits));
   if (type->isFloatingPointTy())
     return EncodedValue::scalar(terms_.fpFromBits(bits, sortOf(type)));
   const unsigned width = type->getIntegerBitWidth();

@@ -37,7 +37,12 @@ public:
   /// An address given by alternatives supplies its `base` from the object table.
   using BaseOf = llvm::function_ref<Term(ObjectId)>;
   Term address(const EncodedValue &pointer, BaseOf base);
+  /// Requirements: 64 bits.
   EncodedValue absolute(Term address);
+  /// Addresses are terms of 64 bits on every target; where pointers are narrower the rest is 0.
+  [[nodiscard]] unsigned addressWidth() const { return layout_.getPointerSizeInBits(); }
+  /// A sum of 64 bits as an address: what does not fit the target's pointers is lost.
+  Term wrapped(Term address);
 
   /// Whether a type has a bit pattern that the encoder tracks: integers, IEEE formats, pointers, and
   /// aggregates or vectors of them without padding trouble (scalars only here).

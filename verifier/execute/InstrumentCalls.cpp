@@ -5,9 +5,11 @@
 #include "verifier/execute/LibraryFunctions.h"
 #include "verifier/plant/PlantedIr.h"
 
+#include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Intrinsics.h"
+#include "llvm/TargetParser/Triple.h"
 
 namespace assay::verifier::execution {
 
@@ -33,6 +35,12 @@ bool isForbiddenIntrinsic(StringRef name) {
     if (name.starts_with(prefix))
       return true;
   return false;
+}
+
+/// Whether a function with the name of one of the library's is declared as it cannot be: then it is another one.
+bool hasOtherPrototype(const Function &function, const TargetLibraryInfoImpl &library) {
+  LibFunc known{};
+  return library.getLibFunc(function.getName(), known) && !library.getLibFunc(function, known);
 }
 
 } // namespace
@@ -145,9 +153,11 @@ Error Instrumenter::replaceDeclarations() {
   for (Function &function : module())
     if (function.isDeclaration() && !function.getName().starts_with("assay.exec."))
       declarations.push_back(&function);
+  const TargetLibraryInfoImpl library{Triple(module().getTargetTriple())};
   for (Function *function : declarations) {
     const StringRef name = function->getName();
-    const bool allowed = isPureLibraryFunction(name) || isAllocationFunction(name) || isCompilerSupport(name);
+    const bool allowed = (isPureLibraryFunction(name) || isAllocationFunction(name) || isCompilerSupport(name)) &&
+                         !hasOtherPrototype(*function, library);
     const Hook otherwise = endsProgram(name)                 ? Hook::Ended
                            : reportsUndefinedBehaviour(name) ? Hook::Trap
                                                              : Hook::Unknown;

@@ -40,6 +40,8 @@ void fill(llvm::AllocaInst &object, llvm::Instruction *before) {
   llvm::IRBuilder<> builder(before);
   builder.SetCurrentDebugLocation(llvm::DebugLoc());
   llvm::Type *type = object.getAllocatedType();
+  if (type->isScalableTy()) // of a size that is not known here; the encoder gives no answer on such functions
+    return;
   const unsigned scalars = scalarCount(type);
   const llvm::DataLayout &layout = module.getDataLayout();
   if (!object.isArrayAllocation() && scalars >= 1 && scalars <= largestStoredAggregate) {

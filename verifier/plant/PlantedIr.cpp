@@ -61,6 +61,10 @@ std::optional<ContractKind> contractCall(const llvm::Instruction &instruction) {
   const llvm::StringRef name = calledName(instruction);
   if (!name.starts_with("assay_annotation_"))
     return std::nullopt;
+  // Declared by hand in another way than include/assay/assay.h does, it is any function.
+  const auto &call = llvm::cast<llvm::CallBase>(instruction);
+  if (!call.getType()->isVoidTy() || call.arg_empty() || !call.getArgOperand(0)->getType()->isIntegerTy())
+    return std::nullopt;
   return llvm::StringSwitch<std::optional<ContractKind>>(name)
       .Case("assay_annotation_requires", ContractKind::Requires)
       .Case("assay_annotation_ensures", ContractKind::Ensures)

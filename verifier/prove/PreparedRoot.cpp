@@ -72,13 +72,13 @@ void PreparedRoot::makeExecutable() const {
         call->setArgOperand(1, llvm::ConstantInt::get(call->getArgOperand(1)->getType(), number));
         continue;
       }
-      const llvm::StringRef name = call->getCalledFunction()->getName();
-      if (!name.starts_with("assay_annotation_"))
+      const std::optional<ContractKind> contract = contractCall(*call);
+      if (!contract)
         continue;
       // Inputs that a requirement excludes must not count: it is watched like an obligation. Requirements of
       // callees are for this code to establish and are not assumed (see Encoder::encodeAnnotation).
-      const bool excludes = name == "assay_annotation_assume" ||
-                            (name == "assay_annotation_requires" && function.getName() == slice_.root->getName());
+      const bool excludes = contract == ContractKind::Assume ||
+                            (contract == ContractKind::Requires && function.getName() == slice_.root->getName());
       if (excludes) {
         llvm::IRBuilder<> builder(call);
         llvm::Value *holds = builder.CreateIsNotNull(call->getArgOperand(0));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/TrialRuns.h"
 
-#include "verifier/encode/CallModel.h"
+#include "verifier/encode/LibraryModel.h"
 #include "verifier/prove/LittleEndian.h"
 
 #include "llvm/ADT/APFloat.h"
@@ -53,7 +53,7 @@ void letReturn(ExecutionInput &input, const llvm::Module &executable, unsigned v
   unsigned position = 0;
   for (const llvm::Function &function : executable) {
     if (!function.isDeclaration() || function.isIntrinsic() || function.getName().starts_with("assay") ||
-        function.doesNotReturn() || libraryModel(function.getName()) != CallModel::Unknown || !wanted(function))
+        function.doesNotReturn() || libraryModel(function) != CallModel::Unknown || !wanted(function))
       continue;
     llvm::Type *type = function.getReturnType();
     const size_t size = type->isVoidTy() ? 0 : executable.getDataLayout().getTypeStoreSize(type).getFixedValue();
