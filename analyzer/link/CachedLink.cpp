@@ -72,14 +72,14 @@ std::optional<CachedLink::Linked> CachedLink::load(const std::string &key, const
   const std::optional<std::string> bytes = find(programKind, key);
   if (!bytes || bytes->empty())
     return std::nullopt;
-  std::optional<ProgramModel> program = programModelFromBytes(std::string_view(*bytes).substr(1));
+  std::optional<ProgramModel> program = programModelFromBytes(std::string_view(*bytes).substr(0, bytes->size() - 1));
   if (!program || program->units.size() != units.size())
     return std::nullopt;
   for (size_t index = 0; index < units.size(); ++index)
     program->units[index].digest = units[index].digest;
   Linked linked;
   linked.statistics = callStatistics(*program);
-  linked.statistics.isLibrary = bytes->front() == 'l';
+  linked.statistics.isLibrary = bytes->back() == 'l';
   linked.program = std::move(*program);
   linked.wasKnown = linked.isKept = true;
   return linked;
@@ -123,8 +123,9 @@ Result<CachedLink::Linked> CachedLink::findOrLink(std::vector<UnitToLink> units,
   linked.program = std::move(*program);
   for (ProgramUnit &unit : linked.program.units)
     unit.digest.clear();
-  linked.isKept = insert(programKind, key, (linked.statistics.isLibrary ? "l" : "x") + toBytes(linked.program)) &&
-                  insert(linkKind, programKey("models", units), key);
+  if (keeps())
+    linked.isKept = insert(programKind, key, toBytes(linked.program) + (linked.statistics.isLibrary ? 'l' : 'x')) &&
+                    insert(linkKind, programKey("models", units), key);
   for (size_t index = 0; index < units.size(); ++index)
     linked.program.units[index].digest = units[index].digest;
   return linked;

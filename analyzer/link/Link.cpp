@@ -93,10 +93,7 @@ Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions 
   if (!merged)
     return fail(merged.error());
   const Clock::time_point linked = Clock::now();
-  ResolvedPointers resolved = resolvePointers(merged->table, merged->outside);
-  if (!options.isLastWork)
-    resolved.binding.reset();
-  const CallGraph &graph = resolved.graph;
+  CallGraph graph = resolveCalls(merged->table, merged->outside);
   const Clock::time_point solved = Clock::now();
   ProgramModel program = buildModel(merged->table, graph, std::move(merged->units));
   if (statistics != nullptr) {
@@ -109,7 +106,7 @@ Result<ProgramModel> linkProgram(std::vector<LinkUnit> units, const LinkOptions 
         statistics->constraints += definition.body.constraints.size();
   }
   if (options.isLastWork) {
-    keepUntilExit(std::move(resolved));
+    keepUntilExit(std::move(graph));
     keepUntilExit(std::move(*merged));
   }
   return program;

@@ -12,7 +12,7 @@ namespace assay::analyzer {
 namespace {
 
 /// Raised whenever the meaning changes.
-constexpr uint64_t formatVersion = 3;
+constexpr uint64_t formatVersion = 4;
 
 /// File names by number; the first is empty.
 class FileTable {
@@ -102,18 +102,21 @@ private:
 } // namespace
 
 std::string toBytes(const ProgramModel &program) {
+  // Files come first, so that the reader knows them when it comes to their numbers.
   FileTable files;
-  const std::string body = binaryBytes([&](BinaryWriter &writer) {
+  for (const ProgramFunction &function : program.functions) {
+    (void)files.number(function.range.file);
+    for (const CallSite &call : function.calls)
+      (void)files.number(call.place.file);
+  }
+  return binaryBytes([&](BinaryWriter &writer) {
+    uint64_t version = formatVersion;
+    writer.value(version);
+    writer.list(files.names, [&](std::string &name) { writer.text(name); });
     // The writer only reads; the one list of members is for both directions.
     Members<BinaryWriter> members(writer, files);
     members(const_cast<ProgramModel &>(program));
   });
-  return binaryBytes([&](BinaryWriter &writer) {
-           uint64_t version = formatVersion;
-           writer.value(version);
-           writer.list(files.names, [&](std::string &name) { writer.text(name); });
-         }) +
-         body;
 }
 
 std::optional<ProgramModel> programModelFromBytes(std::string_view bytes) {
