@@ -107,7 +107,7 @@ Result<CachedExtraction::Extracted> CachedExtraction::extractAndKeep(const Compi
     listed.digest = extracted.digest;
     listed.removedFlags = extracted.model.removedFlags;
     listed.diagnostics = extracted.model.diagnostics;
-    (void)store_.insert(listingKind, extracted.digest, indexedUnitToLine(listed));
+    (void)store_.insert(listingKind, extracted.digest, unitModelFingerprint(bytes) + "\n" + indexedUnitToLine(listed));
   }
   const Result<AdjustedFlags> flags = adjustFlags(command);
   const ReportPaths paths(options_.root, command.directory);
@@ -138,13 +138,15 @@ std::optional<std::string> CachedExtraction::loadBytes(const std::string &digest
 }
 
 std::optional<UnitListing> CachedExtraction::listing(const std::string &digest) {
-  const std::optional<std::string> line = store_.find(listingKind, digest);
-  if (!line)
+  const std::optional<std::string> kept = store_.find(listingKind, digest);
+  const size_t fingerprint = kept ? kept->find('\n') : std::string::npos;
+  if (fingerprint == std::string::npos)
     return std::nullopt;
-  Result<IndexedUnit> listed = indexedUnitFromLine(*line);
+  Result<IndexedUnit> listed = indexedUnitFromLine(std::string_view(*kept).substr(fingerprint + 1));
   if (!listed || listed->digest != digest)
     return std::nullopt;
-  return UnitListing{digest, std::move(listed->removedFlags), std::move(listed->diagnostics)};
+  return UnitListing{digest, std::move(listed->removedFlags), std::move(listed->diagnostics),
+                     kept->substr(0, fingerprint)};
 }
 
 std::optional<UnitModel> CachedExtraction::load(const std::string &digest) {

@@ -28,6 +28,7 @@ struct UnitListing {
   std::string digest; ///< as IndexedUnit::digest
   std::vector<std::string> removedFlags;
   std::vector<UnitDiagnostic> diagnostics;
+  std::string fingerprint; ///< unitModelFingerprint, of a model that is known from before; else empty
 };
 
 struct IndexedUnit {

@@ -6,6 +6,10 @@
 #include "support/Digest.h"
 #include "support/File.h"
 
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/xxhash.h"
+
 #include <cassert>
 
 namespace assay::analyzer {
@@ -89,6 +93,16 @@ Result<UnitModel> fromJsonText(std::string_view text, std::string bitcode, const
   return model;
 }
 
+std::string fingerprint(std::string_view document, std::string_view bitcode) {
+  std::string text;
+  for (const std::string_view part : {document, bitcode}) {
+    const llvm::XXH128_hash_t hash = llvm::xxh3_128bits(llvm::arrayRefFromStringRef(llvm::StringRef(part)));
+    text += llvm::utohexstr(hash.high64, /*LowerCase=*/true, /*Width=*/16);
+    text += llvm::utohexstr(hash.low64, /*LowerCase=*/true, /*Width=*/16);
+  }
+  return text;
+}
+
 } // namespace
 
 Result<void> saveUnitModel(const UnitModel &model, const std::filesystem::path &stem) {
@@ -104,15 +118,20 @@ Result<void> saveUnitModelBytes(std::string_view bytes, const std::filesystem::p
   return writeFileAtomically(withExtension(stem, ".json"), bytes.substr(0, document));
 }
 
-bool isUnitModelSaved(const std::filesystem::path &stem, const std::string &digest) {
-  const Result<std::string> document = readFile(withExtension(stem, ".json"));
-  if (!document || document->empty() || document->find('\n') != document->size() - 1)
-    return false;
-  Sha256 saved;
-  saved.add(*document);
-  const Result<void> bitcode =
-      readFileParts(withExtension(stem, ".bc"), [&](std::string_view part) { saved.add(part); });
-  return bitcode && saved.hex() == digest;
+std::string unitModelFingerprint(std::string_view bytes) {
+  const size_t document = bytes.find('\n') + 1;
+  return document == 0 ? std::string() : fingerprint(bytes.substr(0, document), bytes.substr(document));
+}
+
+bool isUnitModelSaved(const std::filesystem::path &stem, const std::string &fingerprint) {
+  // Mapped: files are replaced as a whole, never changed.
+  const auto open = [&](const char *extension) {
+    return llvm::MemoryBuffer::getFile(withExtension(stem, extension).string(), /*IsText=*/false,
+                                       /*RequiresNullTerminator=*/false);
+  };
+  const auto document = open(".json");
+  const auto bitcode = open(".bc");
+  return document && bitcode && analyzer::fingerprint((*document)->getBuffer(), (*bitcode)->getBuffer()) == fingerprint;
 }
 
 Result<UnitModel> loadUnitModel(const std::filesystem::path &stem) {

@@ -42,10 +42,14 @@ struct UnitModel {
 [[nodiscard]] Result<void> saveUnitModel(const UnitModel &model, const std::filesystem::path &stem);
 [[nodiscard]] Result<UnitModel> loadUnitModel(const std::filesystem::path &stem);
 
-/// Writes the files of the model whose unitModelToBytes are `bytes`, as saveUnitModel does / whether the files that are
-/// there are those of the model with the digest `digest` (SHA-256 of its bytes), to the last byte.
+/// Writes the files of the model whose unitModelToBytes are `bytes`, as saveUnitModel does.
 [[nodiscard]] Result<void> saveUnitModelBytes(std::string_view bytes, const std::filesystem::path &stem);
-[[nodiscard]] bool isUnitModelSaved(const std::filesystem::path &stem, const std::string &digest);
+
+/// What tells a model's files from others at the price of reading them: 128 bits of a hash for each, which finds
+/// accidents, not attackers. Empty if `bytes` are no unit model / whether the files of that fingerprint are there, to
+/// the last byte.
+[[nodiscard]] std::string unitModelFingerprint(std::string_view bytes);
+[[nodiscard]] bool isUnitModelSaved(const std::filesystem::path &stem, const std::string &fingerprint);
 
 /// The model as one string of bytes, equal for equal models / reads it back (exact round trip). Errors (UsageError):
 /// the bytes are no unit model of this format; `nameForErrors` says where they came from.

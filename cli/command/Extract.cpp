@@ -53,7 +53,7 @@ public:
         return fail(model.error());
       std::string bytes = unitModelToBytes(*model);
       std::string digest = sha256Hex(bytes);
-      return ReadModel{{std::move(digest), model->removedFlags, model->diagnostics}, std::move(bytes)};
+      return ReadModel{{std::move(digest), model->removedFlags, model->diagnostics, {}}, std::move(bytes)};
     }
     if (known_[unit] && !*known_[unit])
       return fail(known_[unit]->error());
@@ -64,7 +64,7 @@ public:
     Result<analyzer::CachedExtraction::Extracted> extracted = extraction_->extractAndKeep(command);
     if (!extracted)
       return fail(extracted.error());
-    return ReadModel{{extracted->digest, extracted->model.removedFlags, extracted->model.diagnostics},
+    return ReadModel{{extracted->digest, extracted->model.removedFlags, extracted->model.diagnostics, {}},
                      std::move(extracted->bytes)};
   }
 

@@ -24,7 +24,7 @@ public:
       : units_(units), reader_(reader), output_(output), limits_(limits), observer_(observer), entries_(units.size()) {
     for (size_t unit = 0; unit < units.size(); ++unit) {
       std::optional<analyzer::UnitListing> known = reader.known(unit);
-      if (known && (output.empty() || analyzer::isUnitModelSaved(output / relativeStem(unit), known->digest)))
+      if (known && (output.empty() || analyzer::isUnitModelSaved(output / relativeStem(unit), known->fingerprint)))
         entries_[unit] = listed(unit, std::move(*known));
       else
         open_.push_back(unit);

@@ -124,6 +124,7 @@ TEST_F(CachedExtractionTest, ListsAModelWithoutReadingIt) {
   const std::optional<UnitListing> listing = extraction.listing(kept->digest);
   ASSERT_TRUE(listing.has_value());
   EXPECT_EQ(listing->digest, kept->digest);
+  EXPECT_EQ(listing->fingerprint, unitModelFingerprint(unitModelToBytes(kept->model)));
   EXPECT_EQ(listing->removedFlags, kept->model.removedFlags);
   ASSERT_EQ(listing->diagnostics.size(), kept->model.diagnostics.size());
   ASSERT_FALSE(listing->diagnostics.empty());

@@ -86,25 +86,33 @@ TEST(UnitModel, KnowsWhetherItsFilesAreThere) {
   const TemporaryDirectory directory;
   const auto stem = directory.path() / "u";
   const std::string bytes = unitModelToBytes(sample());
-  const std::string digest = sha256Hex(bytes);
-  EXPECT_FALSE(isUnitModelSaved(stem, digest));
+  const std::string fingerprint = unitModelFingerprint(bytes);
+  EXPECT_FALSE(isUnitModelSaved(stem, fingerprint));
   ASSERT_TRUE(saveUnitModelBytes(bytes, stem).has_value());
-  EXPECT_TRUE(isUnitModelSaved(stem, digest));
+  EXPECT_TRUE(isUnitModelSaved(stem, fingerprint));
   const std::string document = *readFile(stem.string() + ".json");
   const std::string bitcode = *readFile(stem.string() + ".bc");
   ASSERT_TRUE(saveUnitModel(sample(), stem).has_value());
   EXPECT_EQ(*readFile(stem.string() + ".json"), document);
   EXPECT_EQ(*readFile(stem.string() + ".bc"), bitcode);
 
-  EXPECT_FALSE(isUnitModelSaved(stem, sha256Hex(bytes + "x")));
+  EXPECT_FALSE(isUnitModelSaved(stem, unitModelFingerprint(bytes + "x")));
   directory.write("u.bc", bitcode.substr(1));
-  EXPECT_FALSE(isUnitModelSaved(stem, digest));
+  EXPECT_FALSE(isUnitModelSaved(stem, fingerprint));
   // The same bytes in a row, cut at another place.
   directory.write("u.json", document + bitcode.substr(0, 1));
-  EXPECT_FALSE(isUnitModelSaved(stem, digest));
+  EXPECT_FALSE(isUnitModelSaved(stem, fingerprint));
   directory.write("u.json", document.substr(0, document.size() - 1));
   directory.write("u.bc", "\n" + bitcode);
-  EXPECT_FALSE(isUnitModelSaved(stem, digest));
+  EXPECT_FALSE(isUnitModelSaved(stem, fingerprint));
+  std::string altered = bitcode;
+  altered[altered.size() / 2] ^= 1;
+  directory.write("u.json", document);
+  directory.write("u.bc", altered);
+  EXPECT_FALSE(isUnitModelSaved(stem, fingerprint));
+  directory.write("u.bc", bitcode);
+  EXPECT_TRUE(isUnitModelSaved(stem, fingerprint));
+  EXPECT_TRUE(unitModelFingerprint("no unit model").empty());
 }
 
 } // namespace
