@@ -12,6 +12,11 @@ namespace {
 
 constexpr NodeIndex noNode = UINT32_MAX;
 
+/// Up to so many successors are compared one by one, which is quicker than looking into a table of all edges.
+constexpr size_t fewSuccessors = 8;
+
+uint64_t edge(NodeIndex from, NodeIndex to) { return uint64_t{from} << 32U | to; }
+
 /// Distances that a copy of memory tells apart.
 constexpr size_t maximumWords = 64;
 
@@ -90,13 +95,33 @@ void Solver::addPoint(NodeIndex node, LocationIndex location) {
     schedule(node);
 }
 
+bool Solver::addSuccessor(NodeIndex from, NodeIndex to) {
+  llvm::SmallVectorImpl<NodeIndex> &successors = nodes_[from].successors;
+  if (successors.size() < fewSuccessors) {
+    if (llvm::is_contained(successors, to))
+      return false;
+    successors.push_back(to);
+    if (successors.size() == fewSuccessors)
+      indexSuccessors(from);
+    return true;
+  }
+  if (!edges_.insert(edge(from, to)).second)
+    return false;
+  successors.push_back(to);
+  return true;
+}
+
+void Solver::indexSuccessors(NodeIndex node) {
+  for (const NodeIndex to : nodes_[node].successors)
+    edges_.insert(edge(node, to));
+}
+
 void Solver::addEdge(NodeIndex from, NodeIndex to) {
   from = find(from);
   to = find(to);
-  if (from == to || !edges_.insert(uint64_t{from} << 32U | to).second)
+  if (from == to || !addSuccessor(from, to))
     return;
   ++counters_.edges;
-  nodes_[from].successors.push_back(to);
   bool isChanged = false;
   if ((nodes_[from].unknown & ~nodes_[to].unknown) != 0) {
     makeUnknown(to, nodes_[from].unknown);
@@ -680,8 +705,8 @@ void Solver::mergeCycles() {
     successors.erase(std::unique(successors.begin(), successors.end()), successors.end());
     llvm::erase(successors, node);
     edgesLeft_ += successors.size();
-    for (const NodeIndex to : successors)
-      edges_.insert(uint64_t{node} << 32U | to);
+    if (successors.size() >= fewSuccessors)
+      indexSuccessors(node);
   }
 }
 

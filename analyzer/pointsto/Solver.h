@@ -149,6 +149,9 @@ private:
   void removeEscaped(NodeIndex node);
   void addPoint(NodeIndex node, LocationIndex location);
   void addEdge(NodeIndex from, NodeIndex to);
+  /// False if it is one already.
+  bool addSuccessor(NodeIndex from, NodeIndex to);
+  void indexSuccessors(NodeIndex node);
   void addUse(NodeIndex pointer, const Use &use);
   void applyUse(NodeIndex pointer, const Use &use, LocationIndex location);
   void applyUnknown(const Use &use, Origins origins);
@@ -186,6 +189,8 @@ private:
   std::vector<NodeIndex> pending_;
   std::vector<LocationIndex> fresh_;  ///< contents that are not yet connected with the rest of their objects
   std::vector<ObjectIndex> overfull_; ///< objects to be collapsed
+  /// Edges from nodes with many successors. One that is missing here costs a successor that is listed twice until the
+  /// next search for cycles.
   llvm::DenseSet<uint64_t> edges_;
   uint64_t edgesAtLastSearch_ = 0; ///< counters_.edges, then
   uint64_t edgesLeft_ = 0;         ///< after the last search for cycles, of those that there were
