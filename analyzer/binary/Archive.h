@@ -75,7 +75,7 @@ private:
 class BinaryReader {
 public:
   explicit BinaryReader(std::string_view bytes)
-      : next_(reinterpret_cast<const uint8_t *>(bytes.data())), end_(next_ + bytes.size()) {}
+      : begin_(reinterpret_cast<const uint8_t *>(bytes.data())), next_(begin_), end_(begin_ + bytes.size()) {}
 
   template <typename T> void value(T &item) {
     const uint64_t archived = number();
@@ -91,6 +91,13 @@ public:
       return;
     item.assign(reinterpret_cast<const char *>(next_), length);
     next_ += length;
+  }
+  /// Leaves out a text: where it begins; `size` becomes its length.
+  size_t skipText(size_t &size) {
+    const uint64_t length = number();
+    size = expect(length <= left()) ? length : 0;
+    next_ += size;
+    return static_cast<size_t>(next_ - begin_) - size;
   }
   template <typename T, typename Each> void list(std::vector<T> &items, Each each) {
     const uint64_t length = number();
@@ -126,6 +133,7 @@ private:
     return isGood_;
   }
 
+  const uint8_t *begin_;
   const uint8_t *next_;
   const uint8_t *end_;
   bool isGood_ = true;

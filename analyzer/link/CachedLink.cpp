@@ -112,9 +112,7 @@ Result<CachedLink::Linked> CachedLink::findOrLink(std::vector<UnitToLink> units,
   std::vector<LinkUnit> toLink;
   for (size_t index = 0; index < units.size(); ++index)
     toLink.push_back({units[index].name, units[index].digest, [&bytes, &units, index] {
-                        Result<UnitSummary> summary = unitSummaryFromBytes(bytes[index], units[index].name);
-                        bytes[index] = std::string();
-                        return summary;
+                        return encodedUnitSummary(std::move(bytes[index]), units[index].name);
                       }});
   Linked linked;
   Result<ProgramModel> program = linkProgram(std::move(toLink), options_, &linked.statistics);

@@ -76,7 +76,8 @@ Result<MergedUnits> mergeUnits(std::vector<LinkUnit> units, const LinkOptions &o
                        " bytes, others of the program with " + std::to_string(pointerSize),
                    "link units of one target at a time"});
     pointerSize = summary->pointerSize;
-    table.add(std::move(*summary), index, named[index].name);
+    if (const Result<void> added = table.add(std::move(*summary), index, named[index].name); !added)
+      return fail(added.error());
   }
   table.resolve();
   merged.isLibrary = isLibrary(table, options.form);

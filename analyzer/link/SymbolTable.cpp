@@ -35,14 +35,15 @@ public:
   Merge(SymbolTable &table, UnitSummary &unit, uint32_t number, const std::string &unitName)
       : table_(table), unit_(unit), number_(number), unitName_(unitName) {}
 
-  void run() {
+  Result<void> run() {
     for (const std::string &words : unit_.strings)
       texts_.push_back(table_.text(words));
     for (const SymbolSummary &symbol : unit_.symbols)
       symbols_.push_back(enter(symbol));
     for (size_t index = 0; index < unit_.symbols.size(); ++index)
       describe(unit_.symbols[index], table_.symbols[symbols_[index]]);
-    takeDefinitions();
+    if (Result<void> taken = takeDefinitions(); !taken)
+      return taken;
     for (VirtualTableSummary &table : unit_.virtualTables) {
       for (VirtualTableSummary::AddressPoint &point : table.points)
         point.type = typeText(point.type);
@@ -55,6 +56,7 @@ public:
     for (const uint32_t symbol : unit_.dynamicVariables)
       table_.symbols[symbols_[symbol]].isDynamicallyInitialised = true;
     table_.hasModuleAssembly = table_.hasModuleAssembly || unit_.hasModuleAssembly;
+    return {};
   }
 
 private:
@@ -106,11 +108,14 @@ private:
     }
   }
 
-  void takeDefinitions() {
+  Result<void> takeDefinitions() {
     std::vector<FunctionSummary *> bodies(unit_.symbols.size(), nullptr);
+    std::vector<const EncodedFunction *> encoded(unit_.symbols.size(), nullptr);
     std::vector<VariableSummary *> values(unit_.symbols.size(), nullptr);
     for (FunctionSummary &function : unit_.functions)
       bodies[function.symbol] = &function;
+    for (const EncodedFunction &function : unit_.encodedFunctions)
+      encoded[function.symbol] = &function;
     for (VariableSummary &variable : unit_.variables)
       values[variable.symbol] = &variable;
     for (size_t index = 0; index < unit_.symbols.size(); ++index) {
@@ -131,12 +136,19 @@ private:
       added.units.push_back(number_);
       if (bodies[index] != nullptr)
         added.body = take(*bodies[index]);
+      if (encoded[index] != nullptr) {
+        Result<FunctionSummary> body = readFunction(unit_, *encoded[index], unitName_);
+        if (!body)
+          return fail(body.error());
+        added.body = take(*body);
+      }
       if (values[index] != nullptr)
         for (InitialPointer pointer : values[index]->pointers) {
           pointer.target = pointer.target == noIndex ? noIndex : symbols_[pointer.target];
           added.pointers.push_back(pointer);
         }
     }
+    return {};
   }
 
   static SymbolDefinition *sameDefinition(ProgramSymbol &symbol, const SymbolSummary &definition) {
@@ -192,19 +204,19 @@ private:
 
 SymbolTable::SymbolTable() { textNumbers_.try_emplace(llvm::CachedHashStringRef(texts.front()), 0); }
 
-uint32_t SymbolTable::text(std::string words) {
+uint32_t SymbolTable::text(std::string_view words) {
   const llvm::CachedHashStringRef hashed{llvm::StringRef(words)};
   if (const auto known = textNumbers_.find(hashed); known != textNumbers_.end())
     return known->second;
   const auto number = static_cast<uint32_t>(texts.size());
-  const std::string &kept = texts.emplace_back(std::move(words));
+  const std::string &kept = texts.emplace_back(words);
   textNumbers_.try_emplace(llvm::CachedHashStringRef(kept, hashed.hash()), number);
   return number;
 }
 
-void SymbolTable::add(UnitSummary unit, uint32_t number, const std::string &unitName) {
+Result<void> SymbolTable::add(UnitSummary unit, uint32_t number, const std::string &unitName) {
   pointerSize = unit.pointerSize;
-  Merge(*this, unit, number, unitName).run();
+  return Merge(*this, unit, number, unitName).run();
 }
 
 void SymbolTable::resolve() {

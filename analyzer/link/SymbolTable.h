@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <deque>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -82,8 +83,9 @@ public:
   SymbolTable();
   SymbolTable(SymbolTable &&) noexcept = default;
 
-  /// Merges a unit. Requirements: units are added in ascending order of their numbers.
-  void add(UnitSummary unit, uint32_t number, const std::string &unitName);
+  /// Merges a unit. Functions that are not read yet are read if no unit before has the same. Errors: one cannot be.
+  /// Requirements: units are added in ascending order of their numbers; none is added after an error.
+  [[nodiscard]] Result<void> add(UnitSummary unit, uint32_t number, const std::string &unitName);
 
   /// Decides which definitions count, and lists conflicts. Once, after all units.
   void resolve();
@@ -102,7 +104,7 @@ public:
 
 private:
   class Merge;
-  uint32_t text(std::string words);
+  uint32_t text(std::string_view words);
 
   llvm::DenseMap<llvm::CachedHashStringRef, uint32_t> textNumbers_; // of `texts`, which stay in place; looked up only
   std::unordered_map<uint32_t, uint32_t> byName_;                   // looked up only

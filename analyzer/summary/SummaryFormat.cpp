@@ -4,12 +4,15 @@
 #include "analyzer/binary/Archive.h"
 #include "analyzer/summary/UnitSummary.h"
 
+#include <cassert>
+#include <type_traits>
+
 namespace assay::analyzer {
 
 namespace {
 
 /// Raised whenever the meaning of a summary changes.
-constexpr uint64_t formatVersion = 7;
+constexpr uint64_t formatVersion = 8;
 
 template <typename Archive> class Members {
 public:
@@ -30,31 +33,7 @@ public:
       all(table.symbol);
       archive_.list(table.points, [&](VirtualTableSummary::AddressPoint &point) { all(point.offset, point.type); });
     });
-    archive_.list(unit.functions, [&](FunctionSummary &function) { (*this)(function); });
-  }
-
-private:
-  template <typename... T> void all(T &...items) { (archive_.value(items), ...); }
-  template <typename T> void list(std::vector<T> &items) {
-    archive_.list(items, [&](T &item) { archive_.value(item); });
-  }
-
-  void operator()(SummaryPlace &place) { all(place.file, place.line, place.column, place.endLine, place.endColumn); }
-
-  void operator()(SymbolSummary &symbol) {
-    all(symbol.name, symbol.kind, symbol.linkage, symbol.isDefinition, symbol.isConstant, symbol.isHidden,
-        symbol.isAddressTaken, symbol.isVariadic, symbol.isRetained, symbol.inForeignHeader, symbol.isCoroutine,
-        symbol.digestLow, symbol.digestHigh, symbol.digestWithoutUnwinding, symbol.size, symbol.qualifiedName,
-        symbol.signature, symbol.callShape, symbol.aliasee, symbol.aliasOffset);
-    (*this)(symbol.range);
-  }
-
-  void operator()(CallSummary &call) {
-    all(call.ordinal, call.calleeKind, call.callee, call.kind, call.virtualType, call.virtualOffset, call.callShape,
-        call.result, call.pointerArguments, call.givesPointer);
-    (*this)(call.place);
-    list(call.arguments);
-    list(call.constants);
+    functions(unit);
   }
 
   void operator()(FunctionSummary &function) {
@@ -80,8 +59,55 @@ private:
     archive_.text(function.values);
   }
 
+private:
+  /// Each behind its symbol and its length.
+  void functions(UnitSummary &unit) {
+    if constexpr (std::is_same_v<Archive, BinaryWriter>) {
+      assert(unit.encodedFunctions.empty() && "not all is read");
+      archive_.list(unit.functions, [&](FunctionSummary &function) {
+        all(function.symbol);
+        std::string body =
+            binaryBytes([&](BinaryWriter &writer) { Members<BinaryWriter>(writer).operator()(function); });
+        archive_.text(body);
+      });
+    } else {
+      archive_.list(unit.encodedFunctions, [&](EncodedFunction &function) {
+        all(function.symbol);
+        function.offset = archive_.skipText(function.size);
+      });
+    }
+  }
+
+  template <typename... T> void all(T &...items) { (archive_.value(items), ...); }
+  template <typename T> void list(std::vector<T> &items) {
+    archive_.list(items, [&](T &item) { archive_.value(item); });
+  }
+
+  void operator()(SummaryPlace &place) { all(place.file, place.line, place.column, place.endLine, place.endColumn); }
+
+  void operator()(SymbolSummary &symbol) {
+    all(symbol.name, symbol.kind, symbol.linkage, symbol.isDefinition, symbol.isConstant, symbol.isHidden,
+        symbol.isAddressTaken, symbol.isVariadic, symbol.isRetained, symbol.inForeignHeader, symbol.isCoroutine,
+        symbol.digestLow, symbol.digestHigh, symbol.digestWithoutUnwinding, symbol.size, symbol.qualifiedName,
+        symbol.signature, symbol.callShape, symbol.aliasee, symbol.aliasOffset);
+    (*this)(symbol.range);
+  }
+
+  void operator()(CallSummary &call) {
+    all(call.ordinal, call.calleeKind, call.callee, call.kind, call.virtualType, call.virtualOffset, call.callShape,
+        call.result, call.pointerArguments, call.givesPointer);
+    (*this)(call.place);
+    list(call.arguments);
+    list(call.constants);
+  }
+
   Archive &archive_;
 };
+
+tl::unexpected<Failure> notASummary(const std::string &file) {
+  return fail({ExitCode::Incomplete, file, "", "this is not a unit summary of this version of Assay",
+               "remove it; it is computed again"});
+}
 
 } // namespace
 
@@ -95,7 +121,7 @@ std::string toBytes(const UnitSummary &summary) {
   });
 }
 
-Result<UnitSummary> unitSummaryFromBytes(std::string_view bytes, const std::string &fileForErrors) {
+Result<UnitSummary> encodedUnitSummary(std::string bytes, const std::string &fileForErrors) {
   BinaryReader reader(bytes);
   uint64_t version = 0;
   reader.value(version);
@@ -104,9 +130,36 @@ Result<UnitSummary> unitSummaryFromBytes(std::string_view bytes, const std::stri
     Members<BinaryReader> members(reader);
     members(summary);
   }
-  if (!reader.isGood() || version != formatVersion)
-    return fail({ExitCode::Incomplete, fileForErrors, "", "this is not a unit summary of this version of Assay",
-                 "remove it; it is computed again"});
+  if (!reader.isAtEnd() || !reader.isGood() || version != formatVersion)
+    return notASummary(fileForErrors);
+  summary.encoded = std::move(bytes);
+  return summary;
+}
+
+Result<FunctionSummary> readFunction(const UnitSummary &unit, const EncodedFunction &function,
+                                     const std::string &fileForErrors) {
+  BinaryReader reader(std::string_view(unit.encoded).substr(function.offset, function.size));
+  FunctionSummary summary;
+  Members<BinaryReader> members(reader);
+  members(summary);
+  if (!reader.isAtEnd() || !reader.isGood() || summary.symbol != function.symbol)
+    return notASummary(fileForErrors);
+  return summary;
+}
+
+Result<UnitSummary> unitSummaryFromBytes(std::string_view bytes, const std::string &fileForErrors) {
+  Result<UnitSummary> summary = encodedUnitSummary(std::string(bytes), fileForErrors);
+  if (!summary)
+    return summary;
+  summary->functions.reserve(summary->encodedFunctions.size());
+  for (const EncodedFunction &encoded : summary->encodedFunctions) {
+    Result<FunctionSummary> function = readFunction(*summary, encoded, fileForErrors);
+    if (!function)
+      return fail(function.error());
+    summary->functions.push_back(std::move(*function));
+  }
+  summary->encodedFunctions.clear();
+  summary->encoded.clear();
   return summary;
 }
 

@@ -196,6 +196,13 @@ struct FunctionSummary {
   [[nodiscard]] uint32_t variadicNode() const { return parameters + 1; }
 };
 
+/// A function whose summary was not read yet: where it lies in UnitSummary::encoded.
+struct EncodedFunction {
+  uint32_t symbol = noIndex;
+  size_t offset = 0;
+  size_t size = 0;
+};
+
 /// It does not say which unit it is of: units that differ only in what no link looks at have equal summaries.
 struct UnitSummary {
   uint32_t pointerSize = 8;
@@ -204,6 +211,8 @@ struct UnitSummary {
   std::vector<VariableSummary> variables; ///< those with pointers in their initial values
   std::vector<VirtualTableSummary> virtualTables;
   std::vector<FunctionSummary> functions;
+  std::vector<EncodedFunction> encodedFunctions; ///< the others, of a summary from encodedUnitSummary
+  std::string encoded;
   std::vector<uint32_t> constructors; ///< symbols of functions that run before main / when the program ends
   std::vector<uint32_t> destructors;
   std::vector<uint32_t> dynamicVariables; ///< symbols of variables that constructors give their values
@@ -219,8 +228,14 @@ enum class SummaryDetail : uint8_t {
 /// Summarises a unit. Errors (Incomplete): its bitcode cannot be read.
 [[nodiscard]] Result<UnitSummary> summariseUnit(const UnitModel &unit, SummaryDetail detail = SummaryDetail::Calls);
 
-/// Binary form, for the cache. What does not read back as it was written is a Failure.
+/// Binary form, for the cache. What does not read back as it was written is a Failure. Requirements: all functions are
+/// read.
 [[nodiscard]] std::string toBytes(const UnitSummary &summary);
 [[nodiscard]] Result<UnitSummary> unitSummaryFromBytes(std::string_view bytes, const std::string &fileForErrors);
+
+/// The same, but for its functions, which are left as they are: a link has most inline functions from another unit.
+[[nodiscard]] Result<UnitSummary> encodedUnitSummary(std::string bytes, const std::string &fileForErrors);
+[[nodiscard]] Result<FunctionSummary> readFunction(const UnitSummary &unit, const EncodedFunction &function,
+                                                   const std::string &fileForErrors);
 
 } // namespace assay::analyzer

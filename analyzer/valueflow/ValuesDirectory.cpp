@@ -81,11 +81,8 @@ Result<DirectoryValues> summariseValuesOf(const std::filesystem::path &directory
       options.store->insert(valuesKind, each.key, *each.bytes);
     // Given back as soon as the unit is linked.
     auto bytes = std::make_shared<std::string>(std::move(*each.bytes));
-    found.units.push_back({each.unit->name, each.unit->digest, [bytes, name = each.unit->name] {
-                             Result<UnitSummary> summary = unitSummaryFromBytes(*bytes, name);
-                             *bytes = std::string();
-                             return summary;
-                           }});
+    found.units.push_back({each.unit->name, each.unit->digest,
+                           [bytes, name = each.unit->name] { return encodedUnitSummary(std::move(*bytes), name); }});
   }
   return found;
 }

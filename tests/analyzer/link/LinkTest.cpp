@@ -201,6 +201,38 @@ TEST(Link, OrderOfUnitsMakesNoDifference) {
   EXPECT_EQ(toJson(LinkedProgram(files).program), first);
 }
 
+TEST(Link, FunctionsThatCannotBeReadEndIt) {
+  const std::string same = "inline int *same(int *p) { return p; } ";
+  const std::string first = toBytes(test::summarise({"a.cpp", same + "int *a(int *p) { return same(p); }"}));
+  const std::string second = toBytes(test::summarise({"b.cpp", same + "int *b(int *p) { return same(p); }"}));
+  const auto link = [&](const std::string &broken) {
+    std::vector<LinkUnit> units;
+    units.push_back({"a.cpp", "", [&] { return encodedUnitSummary(first, "a.cpp"); }});
+    units.push_back({"b.cpp", "", [&]() -> Result<UnitSummary> {
+                       Result<UnitSummary> unit = encodedUnitSummary(second, "b.cpp");
+                       for (const EncodedFunction &function : unit->encodedFunctions)
+                         if (unit->strings[unit->symbols[function.symbol].name] == broken)
+                           unit->encoded[function.offset + function.size - 1] = '\xff';
+                       return unit;
+                     }});
+    return linkProgram(std::move(units), {}).has_value();
+  };
+  EXPECT_TRUE(link(""));
+  EXPECT_TRUE(link("_Z4samePi")); // it is taken from the first unit
+  EXPECT_FALSE(link("_Z1bPi"));
+}
+
+TEST(Link, LastWorkIsTheSameWork) {
+  const std::string bytes =
+      toBytes(test::summarise({"a.cpp", "void g(); void f(void (*p)()) { p(); } int main() { f(g); }"}));
+  const auto link = [&](bool isLastWork) {
+    std::vector<LinkUnit> units;
+    units.push_back({"a.cpp", "", [&] { return unitSummaryFromBytes(bytes, "a.cpp"); }});
+    return toJson(*linkProgram(std::move(units), {ProgramForm::Automatic, false, isLastWork}));
+  };
+  EXPECT_EQ(link(true), link(false));
+}
+
 TEST(Link, OtherMachinesAreRefused) {
   UnitSummary first = test::summarise({"a.c", "int a;"});
   UnitSummary second = test::summarise({"b.c", "int b;"}, {"-m32"});

@@ -43,6 +43,33 @@ TEST(Summary, RoundTrip) {
   EXPECT_FALSE(unitSummaryFromBytes("{}", "summary").has_value());
 }
 
+TEST(Summary, FunctionsAreReadOneByOne) {
+  const std::string bytes = toBytes(summarise({"a.cpp", "int g(int *); int f(int *p) { return g(p); } void h() {}"}));
+  Result<UnitSummary> lazy = encodedUnitSummary(bytes, "summary");
+  ASSERT_TRUE(lazy.has_value()) << lazy.error().render();
+  EXPECT_TRUE(lazy->functions.empty());
+  ASSERT_EQ(lazy->encodedFunctions.size(), 2U);
+  for (const EncodedFunction &encoded : lazy->encodedFunctions) {
+    Result<FunctionSummary> function = readFunction(*lazy, encoded, "summary");
+    ASSERT_TRUE(function.has_value()) << function.error().render();
+    EXPECT_EQ(function->symbol, encoded.symbol);
+    lazy->functions.push_back(std::move(*function));
+    // Less than it has, more than it has, and what lies elsewhere are no function.
+    const auto isRefused = [&](uint32_t symbol, size_t offset, size_t size) {
+      return !readFunction(*lazy, {symbol, offset, size}, "summary").has_value();
+    };
+    EXPECT_TRUE(isRefused(encoded.symbol, encoded.offset, encoded.size - 1));
+    EXPECT_TRUE(isRefused(encoded.symbol, encoded.offset, encoded.size + 1) ||
+                encoded.offset + encoded.size == lazy->encoded.size());
+    EXPECT_TRUE(isRefused(encoded.symbol + 1, encoded.offset, encoded.size));
+  }
+  lazy->encodedFunctions.clear();
+  EXPECT_TRUE(toBytes(*lazy) == bytes);
+  for (size_t length = 0; length < bytes.size(); ++length)
+    EXPECT_FALSE(encodedUnitSummary(bytes.substr(0, length), "summary").has_value()) << length;
+  EXPECT_FALSE(encodedUnitSummary(bytes + "x", "summary").has_value());
+}
+
 TEST(Summary, SameUnitSameBytes) {
   const std::string text = "#include <string>\nstd::string f(int a) { return std::to_string(a); }";
   EXPECT_TRUE(toBytes(summarise({"a.cpp", text})) == toBytes(summarise({"a.cpp", text})));

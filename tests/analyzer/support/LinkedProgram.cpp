@@ -28,7 +28,7 @@ LinkedProgram::LinkedProgram(const std::vector<SourceFile> &files, ProgramForm f
   for (const SourceFile &file : files) {
     // As through the cache.
     const std::string bytes = toBytes(summarise(file));
-    units.push_back({file.name, sha256Hex(bytes), [bytes] { return unitSummaryFromBytes(bytes, "summary"); }});
+    units.push_back({file.name, sha256Hex(bytes), [bytes] { return encodedUnitSummary(bytes, "summary"); }});
   }
   Result<ProgramModel> linked = linkProgram(std::move(units), {form, isIncomplete});
   if (!linked)
