@@ -12,10 +12,9 @@ namespace assay {
 /// Bytes of this process that are in memory; 0 if the system does not say.
 [[nodiscard]] uint64_t residentBytes();
 
-/// Says that this process is about to fill much memory and to end soon after: the heap grows in large pages where the
-/// system has them, which spares a page fault for every 4 kB, and what is freed is kept for the next allocation. Not
-/// for processes that fork: large pages are copied whole. Costs address space alone; no more than a hint.
-void expectLargeHeap();
+/// Keeps the memory that is freed from now on for the next allocation, whatever its size, instead of giving it back to
+/// the system, which would have to clear it anew. For processes that fill much memory and end soon after.
+void retainFreedMemory();
 
 /// Keeps `object` until the process ends, which then need not take it apart piece by piece. For the few large results
 /// of a command that has nothing else to do.

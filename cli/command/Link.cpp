@@ -58,7 +58,7 @@ Result<ExitCode> runLink(const LinkCommandOptions &options) {
   settings.jobs = options.jobs;
   settings.store = cache->store ? &*cache->store : nullptr;
   settings.isLastWork = true;
-  expectLargeHeap();
+  retainFreedMemory();
   Result<analyzer::DirectoryLink> linked = analyzer::linkDirectory(options.unitDirectory, settings);
   if (!linked)
     return fail(linked.error());
