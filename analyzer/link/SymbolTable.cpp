@@ -33,11 +33,9 @@ unsigned rank(SymbolLinkage linkage) {
 class SymbolTable::Merge {
 public:
   Merge(SymbolTable &table, UnitSummary &unit, uint32_t number, const std::string &unitName)
-      : table_(table), unit_(unit), number_(number), unitName_(unitName) {}
+      : table_(table), unit_(unit), number_(number), unitName_(unitName), texts_(unit.strings.size(), noIndex) {}
 
   Result<void> run() {
-    for (const std::string &words : unit_.strings)
-      texts_.push_back(table_.text(words));
     for (const SymbolSummary &symbol : unit_.symbols)
       symbols_.push_back(enter(symbol));
     for (size_t index = 0; index < unit_.symbols.size(); ++index)
@@ -60,9 +58,18 @@ public:
   }
 
 private:
+  /// The program's number of one of the unit's texts. Most belong to what an earlier unit has said already, and are not
+  /// asked for.
+  uint32_t text(uint32_t unitText) {
+    uint32_t &known = texts_[unitText];
+    if (known == noIndex)
+      known = table_.text(unit_.strings[unitText]);
+    return known;
+  }
+
   uint32_t enter(const SymbolSummary &symbol) {
     const bool isInternal = symbol.linkage == SymbolLinkage::Internal;
-    const uint32_t plain = texts_[symbol.name];
+    const uint32_t plain = text(symbol.name);
     const uint32_t name = isInternal ? table_.text(table_.texts[plain] + "@" + unitName_) : plain;
     const auto [position, isNew] = table_.byName_.try_emplace(name, static_cast<uint32_t>(table_.symbols.size()));
     if (isNew) {
@@ -76,12 +83,12 @@ private:
     return position->second;
   }
 
-  SummaryPlace placeOf(SummaryPlace place) const {
-    place.file = texts_[place.file];
+  SummaryPlace placeOf(SummaryPlace place) {
+    place.file = text(place.file);
     return place;
   }
 
-  void describe(const SymbolSummary &from, ProgramSymbol &into) const {
+  void describe(const SymbolSummary &from, ProgramSymbol &into) {
     into.isAddressTaken = into.isAddressTaken || from.isAddressTaken;
     into.isCoroutine = into.isCoroutine || from.isCoroutine;
     into.isRetained = into.isRetained || from.isRetained;
@@ -93,13 +100,13 @@ private:
     // The place of a definition says more than that of a declaration.
     const bool isBetter = from.isDefinition && into.definitions.empty();
     if (into.qualifiedName == 0 || isBetter) {
-      into.qualifiedName = texts_[from.qualifiedName];
-      into.signature = texts_[from.signature];
+      into.qualifiedName = text(from.qualifiedName);
+      into.signature = text(from.signature);
       into.range = placeOf(from.range);
       into.inForeignHeader = from.inForeignHeader;
     }
     if (into.callShape == 0 || isBetter)
-      into.callShape = texts_[from.callShape];
+      into.callShape = text(from.callShape);
     if (from.kind != into.kind && from.isDefinition)
       into.kind = from.kind;
     if (from.aliasee != noIndex && into.aliasee == noIndex) {
@@ -164,7 +171,7 @@ private:
     if (type == noIndex)
       return noIndex;
     const std::string &words = unit_.strings[type];
-    return words.starts_with("#") ? table_.text(words + "@" + unitName_) : texts_[type];
+    return words.starts_with("#") ? table_.text(words + "@" + unitName_) : text(type);
   }
 
   FunctionSummary take(FunctionSummary &from) {
@@ -177,13 +184,13 @@ private:
       if (call.calleeKind == CalleeKind::Symbol)
         call.callee = symbols_[call.callee];
       else if (call.calleeKind == CalleeKind::InlineAssembly)
-        call.callee = texts_[call.callee];
+        call.callee = text(call.callee);
       call.place = placeOf(call.place);
-      call.callShape = texts_[call.callShape];
+      call.callShape = text(call.callShape);
       call.virtualType = typeText(call.virtualType);
     }
     for (LocalObject &object : body.objects) {
-      object.name = texts_[object.name];
+      object.name = text(object.name);
       object.place = placeOf(object.place);
     }
     for (MemoryTransfer &transfer : body.transfers)
@@ -198,7 +205,7 @@ private:
   UnitSummary &unit_;
   uint32_t number_;
   const std::string &unitName_;
-  std::vector<uint32_t> texts_;   ///< program texts by unit text
+  std::vector<uint32_t> texts_;   ///< program texts by unit text; noIndex if not asked for yet
   std::vector<uint32_t> symbols_; ///< program symbols by unit symbol
 };
 
