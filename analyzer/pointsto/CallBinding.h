@@ -15,8 +15,6 @@
 
 namespace assay::analyzer {
 
-inline constexpr NodeIndex noNode = UINT32_MAX;
-
 /// One way in which a call site calls something: the call itself, or what the callee does with a function it is handed.
 struct Invocation {
   uint32_t body = 0; ///< index of CallBinding::bodies

@@ -29,6 +29,7 @@
 namespace assay::analyzer {
 
 using NodeIndex = uint32_t;
+inline constexpr NodeIndex noNode = UINT32_MAX;
 
 /// Where something unknown comes from, as a set.
 enum Origin : uint8_t {
@@ -93,6 +94,9 @@ public:
   [[nodiscard]] size_t nodeCount() const { return nodes_.size(); }
 
 private:
+  /// Up to so many successors are compared one by one, which is quicker than looking into a table of all edges.
+  static constexpr size_t fewSuccessors = 8;
+
   /// Several constraints on one pointer, each acting for every location it may point to.
   enum class UseKind : uint8_t { Offset, Load, Store, CopyFrom, CopyTo, Call };
   struct Use {
@@ -117,15 +121,15 @@ private:
   /// Memory on its way in a copy: what lies at each distance from the start, and what may lie at any.
   struct Transfer {
     uint64_t extent = 0;
-    NodeIndex anywhere = UINT32_MAX;
+    NodeIndex anywhere = noNode;
     std::map<int64_t, NodeIndex> words;
     std::vector<LocationIndex> targets;
     Origins escaping = 0; ///< where it goes, code outside may read
   };
   /// What belongs to a location: of an offset its contents; of a range what is stored to it, and what is loaded.
   struct Contents {
-    NodeIndex in = UINT32_MAX;
-    NodeIndex out = UINT32_MAX;
+    NodeIndex in = noNode;
+    NodeIndex out = noNode;
   };
   struct ObjectState {
     std::vector<LocationIndex> cells;                        ///< offsets with contents

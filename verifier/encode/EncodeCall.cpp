@@ -16,8 +16,6 @@ namespace assay::verifier {
 
 namespace {
 
-constexpr unsigned pointerBits = 64;
-
 /// libm's name without its float or long double suffix, or the intrinsic's base name.
 std::string scalarName(const llvm::CallBase &call) {
   const llvm::Function *callee = call.getCalledFunction();

@@ -15,6 +15,9 @@
 
 namespace assay::verifier {
 
+/// All addresses and offsets are computed in so many bits; addresses of narrower machines have zeros above their own.
+inline constexpr unsigned pointerBits = 64;
+
 /// Index into Memory's object table.
 using ObjectId = int;
 /// A pointer of unknown origin: its offset is the absolute address.

@@ -15,6 +15,7 @@
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/Support/MathExtras.h"
+#include "llvm/TargetParser/Triple.h"
 
 namespace assay::verifier {
 
@@ -26,6 +27,13 @@ constexpr unsigned hardLimitFactor = 4;
 /// Objects lie below it: x86-64 programs get addresses up to 2^47 (stacks and mappings are close to it), AArch64 ones
 /// up to 2^48.
 constexpr unsigned userSpaceBits = 48;
+
+/// Linux (vm.mmap_min_addr), Windows and macOS (__PAGEZERO) keep the first 64 KiB of a process free of objects. On a
+/// machine without them, an object may have any address but 0.
+uint64_t beginOfUserSpace(const llvm::Module &module) {
+  const llvm::Triple target(module.getTargetTriple());
+  return target.isOSLinux() || target.isOSWindows() || target.isOSDarwin() ? 0x10000 : 1;
+}
 
 uint64_t endOfUserSpace(const Values &values) {
   return values.addressWidth() > userSpaceBits ? 1ULL << userSpaceBits
@@ -91,7 +99,7 @@ void Encoder::encodeArguments() {
       const Term base = memory_.base(object);
       // Assumed of every pointer parameter (the ledger says so): it designates an object that lies wholly in
       // user space, or it is null where the language permits.
-      const Term lies = terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), base),
+      const Term lies = terms_.andOf(terms_.bvUle(terms_.bitVector(64, beginOfUserSpace(*root_.getParent())), base),
                                      terms_.bvUle(base, terms_.bitVector(64, endOfUserSpace(values_))));
       const bool nonNull = isCopy || options_.nonNullArguments.count(argument.getArgNo()) != 0;
       terms_.addConstraint(base, nonNull ? lies : terms_.orOf(lies, terms_.equal(base, terms_.bitVector(64, 0))));
@@ -452,8 +460,9 @@ ObjectId Encoder::newObject(ObjectKind kind, const llvm::Value &value, std::stri
                                isParameter ? "parameter" : "address",
                                {}});
   if (!isParameter) {
-    const Term lies = terms_.andOf(terms_.bvUle(terms_.bitVector(64, 0x10000), object.base),
-                                   terms_.bvUle(object.base, terms_.bitVector(64, endOfUserSpace(values_))));
+    const Term lies =
+        terms_.andOf(terms_.bvUle(terms_.bitVector(64, beginOfUserSpace(*root_.getParent())), object.base),
+                     terms_.bvUle(object.base, terms_.bitVector(64, endOfUserSpace(values_))));
     // A weak declaration that nothing defines has the address 0.
     const auto *global = llvm::dyn_cast<llvm::GlobalObject>(&value);
     const bool mayBeMissing = global != nullptr && global->hasExternalWeakLinkage();

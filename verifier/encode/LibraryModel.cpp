@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/encode/LibraryModel.h"
 
+#include "verifier/encode/ErrorNumber.h"
+
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/Module.h"
 #include "llvm/TargetParser/Triple.h"
@@ -16,24 +18,29 @@ namespace {
 struct LibraryFunction {
   CallModel model = CallModel::Unknown;
   std::string_view types;
+  bool mayFail = false; ///< and sets errno then
 };
 
 /// libm's functions by their name without suffix: those with an exact IEEE-754 meaning, and pure ones known by
 /// contract.
 LibraryFunction mathFunction(llvm::StringRef stem) {
+  constexpr bool mayFail = true;
   return llvm::StringSwitch<LibraryFunction>(stem)
-      .Cases("sqrt", "fabs", "floor", "ceil", "trunc", {CallModel::Scalar, "dd"})
+      .Cases("fabs", "floor", "ceil", "trunc", {CallModel::Scalar, "dd"})
       .Cases("rint", "nearbyint", "round", "roundeven", {CallModel::Scalar, "dd"})
       .Cases("fmin", "fmax", "copysign", {CallModel::Scalar, "ddd"})
-      .Case("fma", {CallModel::Scalar, "dddd"})
-      .Cases("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", {CallModel::PureLibrary, "dd"})
-      .Cases("exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "cbrt", {CallModel::PureLibrary, "dd"})
-      .Cases("erf", "erfc", "lgamma", "tgamma", {CallModel::PureLibrary, "dd"})
-      .Cases("atan2", "pow", "hypot", "fmod", "remainder", "fdim", {CallModel::PureLibrary, "ddd"})
-      .Default({});
+      .Case("sqrt", {CallModel::Scalar, "dd", mayFail})
+      .Case("fma", {CallModel::Scalar, "dddd", mayFail})
+      .Cases("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh",
+             {CallModel::PureLibrary, "dd", mayFail})
+      .Cases("exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "cbrt", {CallModel::PureLibrary, "dd", mayFail})
+      .Cases("erf", "erfc", "tgamma", {CallModel::PureLibrary, "dd", mayFail})
+      .Cases("atan2", "pow", "hypot", "fmod", "remainder", "fdim", {CallModel::PureLibrary, "ddd", mayFail})
+      .Default({}); // among them lgamma, which also sets `signgam`
 }
 
 LibraryFunction otherFunction(llvm::StringRef name) {
+  constexpr bool mayFail = true;
   return llvm::StringSwitch<LibraryFunction>(name)
       .Case("abs", {CallModel::Scalar, "ii"})
       .Case("labs", {CallModel::Scalar, "ll"})
@@ -45,9 +52,10 @@ LibraryFunction otherFunction(llvm::StringRef name) {
       .Cases("strchr", "strrchr", {CallModel::PureLibrary, "ppi"})
       .Case("strstr", {CallModel::PureLibrary, "ppp"})
       .Cases("isalpha", "isdigit", "isspace", "toupper", "tolower", {CallModel::PureLibrary, "ii"})
-      .Cases("malloc", "_Znwm", "_Znam", {CallModel::Allocation, "pz"})
-      .Cases("calloc", "aligned_alloc", "_ZnwmSt11align_val_t", "_ZnamSt11align_val_t", {CallModel::Allocation, "pzz"})
-      .Cases("_ZnwmRKSt9nothrow_t", "_ZnamRKSt9nothrow_t", {CallModel::Allocation, "pzp"})
+      .Cases("malloc", "_Znwm", "_Znam", {CallModel::Allocation, "pz", mayFail})
+      .Cases("calloc", "aligned_alloc", "_ZnwmSt11align_val_t", "_ZnamSt11align_val_t",
+             {CallModel::Allocation, "pzz", mayFail})
+      .Cases("_ZnwmRKSt9nothrow_t", "_ZnamRKSt9nothrow_t", {CallModel::Allocation, "pzp", mayFail})
       .Cases("free", "_ZdlPv", "_ZdaPv", {CallModel::Release, "vp"})
       .Cases("_ZdlPvm", "_ZdaPvm", "_ZdlPvSt11align_val_t", "_ZdaPvSt11align_val_t", {CallModel::Release, "vpz"})
       .Cases("_ZdlPvmSt11align_val_t", "_ZdaPvmSt11align_val_t", {CallModel::Release, "vpzz"})
@@ -55,7 +63,7 @@ LibraryFunction otherFunction(llvm::StringRef name) {
 }
 
 bool isType(const llvm::Type &type, char kind, char floatSuffix, const llvm::Module &module) {
-  const unsigned pointerBits = module.getDataLayout().getPointerSizeInBits();
+  const unsigned addressBits = module.getDataLayout().getPointerSizeInBits();
   switch (kind) {
   case 'v':
     return type.isVoidTy();
@@ -64,11 +72,11 @@ bool isType(const llvm::Type &type, char kind, char floatSuffix, const llvm::Mod
   case 'i':
     return type.isIntegerTy(32);
   case 'l':
-    return type.isIntegerTy(llvm::Triple(module.getTargetTriple()).isOSWindows() ? 32 : pointerBits);
+    return type.isIntegerTy(llvm::Triple(module.getTargetTriple()).isOSWindows() ? 32 : addressBits);
   case 'L':
     return type.isIntegerTy(64);
   case 'z':
-    return type.isIntegerTy(pointerBits);
+    return type.isIntegerTy(addressBits);
   case 'd':
     if (floatSuffix == 'l') // long double has the format that the platform chose
       return type.isDoubleTy() || type.isX86_FP80Ty() || type.isFP128Ty();
@@ -110,8 +118,9 @@ CallModel libraryModel(const llvm::Function &function) {
   }
   if (known.model == CallModel::Unknown)
     known = otherFunction(name);
-  return known.model != CallModel::Unknown && hasTypes(function, known.types, floatSuffix) ? known.model
-                                                                                           : CallModel::Unknown;
+  if (known.model == CallModel::Unknown || !hasTypes(function, known.types, floatSuffix))
+    return CallModel::Unknown;
+  return known.mayFail && keepsAddressOfErrno(*function.getParent()) ? CallModel::Unknown : known.model;
 }
 
 } // namespace assay::verifier

@@ -104,6 +104,8 @@ public:
   [[nodiscard]] const std::vector<InitialRead> &initialReads() const { return initialReads_; }
 
 private:
+  static constexpr const char *packedVector = "a vector of elements that are no whole bytes";
+
   enum class NodeKind : uint8_t { Initial, Store, Fill, Copy, Forget, HavocCall, HavocLoop, Merge };
   struct Node {
     NodeKind kind = NodeKind::Initial;

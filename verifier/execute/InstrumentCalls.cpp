@@ -39,6 +39,14 @@ bool isForbiddenIntrinsic(StringRef name) {
 
 /// Whether a function with the name of one of the library's is declared as it cannot be: then it is another one.
 bool hasOtherPrototype(const Function &function, const TargetLibraryInfoImpl &library) {
+  if (const StringRef name = function.getName(); name == "fma" || name == "fmaf" || name == "fmal") {
+    // Missing in LLVM's table. long double has the format that the platform chose.
+    const FunctionType &type = *function.getFunctionType();
+    const Type *real = type.getReturnType();
+    const bool isOfThatName = name == "fmaf" ? real->isFloatTy() : real->isDoubleTy() || name == "fmal";
+    return !real->isFloatingPointTy() || !isOfThatName || type.isVarArg() || type.getNumParams() != 3 ||
+           any_of(type.params(), [&](const Type *parameter) { return parameter != real; });
+  }
   LibFunc known{};
   return library.getLibFunc(function.getName(), known) && !library.getLibFunc(function, known);
 }
