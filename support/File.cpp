@@ -69,6 +69,10 @@ Result<std::string> fileSha256Hex(const std::filesystem::path &path) {
 }
 
 Result<void> writeFileAtomically(const std::filesystem::path &path, std::string_view contents) {
+  return writeFileAtomically(path, [&](const std::function<void(std::string_view)> &write) { write(contents); });
+}
+
+Result<void> writeFileAtomically(const std::filesystem::path &path, const ContentParts &contents) {
   std::error_code directoryError;
   if (path.has_parent_path())
     std::filesystem::create_directories(path.parent_path(), directoryError);
@@ -85,14 +89,18 @@ Result<void> writeFileAtomically(const std::filesystem::path &path, std::string_
     return systemFailure(path, "cannot write", error, ExitCode::InternalError,
                          error == ENOSPC ? "free space on that disk and run again" : "");
   };
-  while (!contents.empty()) {
-    const ssize_t count = ::write(descriptor, contents.data(), contents.size());
-    if (count < 0 && errno == EINTR)
-      continue;
-    if (count < 0)
-      return abandon(errno);
-    contents.remove_prefix(static_cast<size_t>(count));
-  }
+  int failed = 0;
+  contents([&](std::string_view part) {
+    while (!part.empty() && failed == 0) {
+      const ssize_t count = ::write(descriptor, part.data(), part.size());
+      if (count >= 0)
+        part.remove_prefix(static_cast<size_t>(count));
+      else if (errno != EINTR)
+        failed = errno;
+    }
+  });
+  if (failed != 0)
+    return abandon(failed);
   // mkostemp makes the file private; a report is an ordinary file.
   const mode_t mask = ::umask(0);
   ::umask(mask);

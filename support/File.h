@@ -27,4 +27,10 @@ namespace assay {
 /// file and the system's reason; on failure the old file is untouched and no temporary file stays.
 [[nodiscard]] Result<void> writeFileAtomically(const std::filesystem::path &path, std::string_view contents);
 
+/// What hands contents over part by part, in order, so that a large document is never in memory as a whole.
+using ContentParts = std::function<void(const std::function<void(std::string_view)> &write)>;
+
+/// The same for contents in parts. After a failure, further parts are ignored.
+[[nodiscard]] Result<void> writeFileAtomically(const std::filesystem::path &path, const ContentParts &contents);
+
 } // namespace assay

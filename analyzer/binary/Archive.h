@@ -139,9 +139,10 @@ private:
   bool isGood_ = true;
 };
 
-/// The bytes of what `write` hands to a BinaryWriter.
-template <typename Write> std::string binaryBytes(Write write) {
+/// The bytes of what `write` hands to a BinaryWriter; `expected` is about as many as there will be.
+template <typename Write> std::string binaryBytes(Write write, size_t expected = 0) {
   std::string bytes;
+  bytes.reserve(expected);
   BinaryWriter writer(bytes);
   write(writer);
   return bytes;

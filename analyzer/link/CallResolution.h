@@ -31,6 +31,8 @@ struct ResolvedCall {
   std::vector<uint32_t> targets; ///< function symbols
   std::vector<OpenReason> open;
   bool callsEnvironment = false; ///< what it reaches may call back whatever it knows
+  /// Further targets, which many calls share: an index of CallGraph::fitting. Only of a call with `callsEnvironment`.
+  uint32_t fitting = noIndex;
 };
 
 /// Where the calls of a program go.
@@ -39,6 +41,8 @@ struct CallGraph {
   std::vector<std::vector<std::vector<ResolvedCall>>> calls;
   /// Bodies in the order of `calls`.
   std::vector<BodyId> bodies;
+  /// Lists of functions that code outside may know and that fit one kind of call. Sorted.
+  std::vector<std::vector<uint32_t>> fitting;
   /// What code outside the program may call at any time.
   std::vector<uint32_t> callableFromOutside;
   /// What runs when the program ends.
@@ -48,6 +52,14 @@ struct CallGraph {
   std::vector<uint32_t> signalHandlers;
   /// Functions without body that may call back whatever code outside knows.
   std::vector<uint32_t> callingBack;
+
+  template <typename Visit> void forEachTarget(const ResolvedCall &call, Visit visit) const {
+    for (const uint32_t target : call.targets)
+      visit(target);
+    if (call.fitting != noIndex)
+      for (const uint32_t target : fitting[call.fitting])
+        visit(target);
+  }
 };
 
 } // namespace assay::analyzer

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <map>
 #include <numeric>
+#include <optional>
 
 namespace assay::analyzer {
 
@@ -20,6 +22,7 @@ public:
   ModelBuilder(const SymbolTable &table, const CallGraph &graph, std::vector<ProgramUnit> units)
       : table_(table), graph_(graph) {
     program_.units = std::move(units);
+    fittingSites_.resize(graph.fitting.size());
     callsBack_.resize(table.symbols.size(), false);
     for (const uint32_t symbol : graph.callingBack)
       callsBack_[symbol] = true;
@@ -136,7 +139,20 @@ private:
       site.open.push_back(OpenReason::External);
   }
 
-  void addSite(ProgramFunction &function, const ResolvedCall &call, int64_t ordinal, const SourceRange &place) const {
+  /// The targets of graph_.fitting[index], and why there may be more.
+  const CallSite &fittingSite(uint32_t index) {
+    std::optional<CallSite> &site = fittingSites_[index];
+    if (!site) {
+      site.emplace();
+      for (const uint32_t target : graph_.fitting[index])
+        addTargets(target, *site);
+      sortUnique(site->targets);
+      sortUnique(site->open);
+    }
+    return *site;
+  }
+
+  void addSite(ProgramFunction &function, const ResolvedCall &call, int64_t ordinal, const SourceRange &place) {
     CallSite site;
     site.ordinal = ordinal;
     site.kind = call.kind;
@@ -147,11 +163,20 @@ private:
     if (call.callsEnvironment)
       site.targets.push_back(environment());
     sortUnique(site.targets);
+    if (call.fitting != noIndex) {
+      const CallSite &further = fittingSite(call.fitting);
+      std::vector<uint32_t> all;
+      all.reserve(site.targets.size() + further.targets.size());
+      std::set_union(site.targets.begin(), site.targets.end(), further.targets.begin(), further.targets.end(),
+                     std::back_inserter(all));
+      site.targets = std::move(all);
+      site.open.insert(site.open.end(), further.open.begin(), further.open.end());
+    }
     sortUnique(site.open);
     function.calls.push_back(std::move(site));
   }
 
-  void addSite(ProgramFunction &function, CallKind kind, const std::vector<uint32_t> &targets) const {
+  void addSite(ProgramFunction &function, CallKind kind, const std::vector<uint32_t> &targets) {
     if (!targets.empty())
       addSite(function, ResolvedCall{kind, targets, {}, false}, -1, {});
   }
@@ -218,6 +243,7 @@ private:
   std::map<BodyId, uint32_t> furtherNumbers_;
   std::vector<uint32_t> variableNumbers_; ///< by symbol
   std::vector<bool> callsBack_;           ///< by symbol
+  std::vector<std::optional<CallSite>> fittingSites_;
 };
 
 } // namespace

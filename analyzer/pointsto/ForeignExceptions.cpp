@@ -23,8 +23,10 @@ std::vector<bool> handlesForeignExceptions(const SymbolTable &table, const CallG
   for (uint32_t body = 0; body < graph.bodies.size(); ++body)
     for (const std::vector<ResolvedCall> &edges : graph.calls[body])
       for (const ResolvedCall &edge : edges) {
-        if (edge.callsEnvironment)
-          reach(body);
+        if (edge.callsEnvironment) {
+          reach(body); // so that it does not matter what else it calls
+          continue;
+        }
         for (const uint32_t target : edge.targets) {
           callers[target].push_back(body);
           if (isOutside[target])

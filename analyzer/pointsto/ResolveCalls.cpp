@@ -43,6 +43,7 @@ public:
 
 private:
   void findEscaped() {
+    graph_.fitting.emplace_back();
     for (uint32_t symbol = 0; symbol < table_.symbols.size(); ++symbol) {
       const ProgramSymbol &function = table_.symbols[symbol];
       if (function.kind != SymbolKind::Function || !binding_->isCallableFromOutside(symbol))
@@ -50,8 +51,14 @@ private:
       // Functions without body are outside already.
       if (!function.definitions.empty())
         graph_.callableFromOutside.push_back(symbol);
-      escapedByShape_[function.callShape].push_back(symbol);
+      fittingShape(function.callShape).push_back(symbol);
+      graph_.fitting.front().push_back(symbol);
     }
+  }
+
+  std::vector<uint32_t> &fittingShape(uint32_t shape) {
+    const auto [position, isNew] = fittingShapes_.try_emplace(shape, static_cast<uint32_t>(graph_.fitting.size()));
+    return isNew ? graph_.fitting.emplace_back() : graph_.fitting[position->second];
   }
 
   void findExitHandlers() {
@@ -147,12 +154,10 @@ private:
     addReasons(invocation.unknown, resolved);
     resolved.callsEnvironment = true;
     resolved.targets.insert(resolved.targets.end(), byType.begin(), byType.end());
-    if (table_.texts[call.callShape] == "...") {
-      for (const auto &[shape, functions] : escapedByShape_)
-        resolved.targets.insert(resolved.targets.end(), functions.begin(), functions.end());
-    } else if (const auto escaped = escapedByShape_.find(call.callShape); escaped != escapedByShape_.end()) {
-      resolved.targets.insert(resolved.targets.end(), escaped->second.begin(), escaped->second.end());
-    }
+    if (table_.texts[call.callShape] == "...")
+      resolved.fitting = 0;
+    else if (const auto shape = fittingShapes_.find(call.callShape); shape != fittingShapes_.end())
+      resolved.fitting = shape->second;
     return resolved;
   }
 
@@ -169,7 +174,7 @@ private:
   ClassHierarchy hierarchy_;
   std::unique_ptr<CallBinding> binding_;
   CallGraph graph_;
-  std::map<uint32_t, std::vector<uint32_t>> escapedByShape_; ///< by text
+  std::map<uint32_t, uint32_t> fittingShapes_; ///< graph_.fitting by shape, a text; the first is of all shapes
 };
 
 } // namespace

@@ -17,6 +17,7 @@
 #include "support/Result.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -126,6 +127,8 @@ struct ProgramModel {
 
 /// Serialises to JSON (docs/model.md and the schema describe it) / reads it back (exact round trip).
 [[nodiscard]] std::string toJson(const ProgramModel &program);
+/// The same text in parts of about a megabyte: of a large program it is longer than the program is in memory.
+void toJson(const ProgramModel &program, const std::function<void(std::string_view)> &write);
 [[nodiscard]] Result<ProgramModel> programModelFromJson(std::string_view text, const std::string &fileForErrors);
 
 /// The same in binary, for the cache, where nothing of it is checked but its form: it lies under a digest.

@@ -12,7 +12,7 @@ namespace assay::analyzer {
 namespace {
 
 /// Raised whenever the meaning changes.
-constexpr uint64_t formatVersion = 4;
+constexpr uint64_t formatVersion = 5;
 
 /// File names by number; the first is empty.
 class FileTable {
@@ -62,6 +62,16 @@ private:
     archive_.list(items, [&](T &item) { archive_.value(item); });
   }
 
+  /// By the steps between them, which mostly fit into a byte.
+  void ascending(std::vector<uint32_t> &items) {
+    uint32_t last = 0;
+    archive_.list(items, [&](uint32_t &item) {
+      uint64_t step = uint64_t{item} - last;
+      archive_.value(step);
+      item = last += static_cast<uint32_t>(step);
+    });
+  }
+
   void operator()(SourceRange &range) {
     uint32_t file = 0;
     if constexpr (std::is_same_v<Archive, BinaryWriter>)
@@ -90,7 +100,7 @@ private:
     archive_.list(function.calls, [&](CallSite &call) {
       all(call.ordinal, call.kind);
       (*this)(call.place);
-      list(call.targets);
+      ascending(call.targets);
       list(call.open);
     });
   }
@@ -104,19 +114,28 @@ private:
 std::string toBytes(const ProgramModel &program) {
   // Files come first, so that the reader knows them when it comes to their numbers.
   FileTable files;
+  // A guess that is somewhat too high: tens of megabytes that grow step by step are copied and cleared several times.
+  constexpr size_t perItem = 32;
+  size_t expected = perItem * program.variables.size();
   for (const ProgramFunction &function : program.functions) {
     (void)files.number(function.range.file);
-    for (const CallSite &call : function.calls)
+    expected += perItem + function.name.size() + function.symbol.size() + function.qualifiedName.size() +
+                function.signature.size() + 2 * (function.reads.size() + function.writes.size());
+    for (const CallSite &call : function.calls) {
       (void)files.number(call.place.file);
+      expected += perItem / 2 + 2 * call.targets.size();
+    }
   }
-  return binaryBytes([&](BinaryWriter &writer) {
-    uint64_t version = formatVersion;
-    writer.value(version);
-    writer.list(files.names, [&](std::string &name) { writer.text(name); });
-    // The writer only reads; the one list of members is for both directions.
-    Members<BinaryWriter> members(writer, files);
-    members(const_cast<ProgramModel &>(program));
-  });
+  return binaryBytes(
+      [&](BinaryWriter &writer) {
+        uint64_t version = formatVersion;
+        writer.value(version);
+        writer.list(files.names, [&](std::string &name) { writer.text(name); });
+        // The writer only reads; the one list of members is for both directions.
+        Members<BinaryWriter> members(writer, files);
+        members(const_cast<ProgramModel &>(program));
+      },
+      expected);
 }
 
 std::optional<ProgramModel> programModelFromBytes(std::string_view bytes) {

@@ -23,19 +23,29 @@ constexpr uint64_t formatVersion = 3;
 
 /// Whether a text may stand between quotes as it is; nearly all do.
 bool isPlain(const std::string &text) {
-  return std::all_of(text.begin(), text.end(), [](char letter) {
-    return static_cast<unsigned char>(letter) >= 0x20 && static_cast<unsigned char>(letter) < 0x7f && letter != '"' &&
-           letter != '\\';
-  });
+  bool isPlain = true;
+  for (const char letter : text) { // to the end, so that many letters are looked at together
+    const auto code = static_cast<unsigned char>(letter);
+    isPlain &= code >= 0x20 && code < 0x7f && letter != '"' && letter != '\\';
+  }
+  return isPlain;
 }
 
 /// JSON as it is written, for documents of which a general writer would make a tenth of a link's time. The caller sees
 /// to it that keys and values take turns.
 class JsonText {
 public:
-  /// Appends to `text`, which outlives this.
-  explicit JsonText(std::string &text) : text_(text) {}
+  explicit JsonText(const std::function<void(std::string_view)> &write) : write_(write) {
+    text_.reserve(2 * partLength);
+  }
 
+  /// Where parts may end; what follows is the next. `isLast`: nothing does.
+  void endPart(bool isLast = false) {
+    if (text_.size() < partLength && !isLast)
+      return;
+    write_(text_);
+    text_.clear();
+  }
   void begin(char bracket) {
     separate();
     text_ += bracket;
@@ -45,6 +55,7 @@ public:
     text_ += bracket;
     isFirst_ = false;
   }
+  void newline() { text_ += '\n'; }
   void key(std::string_view name) {
     separate();
     ((text_ += '"') += name) += "\":";
@@ -78,13 +89,17 @@ private:
     isFirst_ = false;
   }
 
-  std::string &text_;
+  static constexpr size_t partLength = size_t{1} << 20U;
+
+  const std::function<void(std::string_view)> &write_;
+  std::string text_;
   bool isFirst_ = true;
 };
 
 class ModelWriter {
 public:
-  ModelWriter(const ProgramModel &program, std::string &text) : program_(program), json_(text) {}
+  ModelWriter(const ProgramModel &program, const std::function<void(std::string_view)> &write)
+      : program_(program), json_(write) {}
 
   void write() {
     json_.begin('{');
@@ -126,6 +141,8 @@ public:
       json_.end('}');
     });
     json_.end('}');
+    json_.newline();
+    json_.endPart(/*isLast=*/true);
   }
 
 private:
@@ -157,8 +174,10 @@ private:
   template <typename List, typename Each> void list(std::string_view key, const List &items, Each each) {
     json_.key(key);
     json_.begin('[');
-    for (const auto &item : items)
+    for (const auto &item : items) {
       each(item);
+      json_.endPart();
+    }
     json_.end(']');
   }
   void attribute(std::string_view key, const std::string &value) {
@@ -405,9 +424,12 @@ private:
 
 std::string toJson(const ProgramModel &program) {
   std::string text;
-  ModelWriter(program, text).write();
-  text += '\n';
+  toJson(program, [&](std::string_view part) { text += part; });
   return text;
+}
+
+void toJson(const ProgramModel &program, const std::function<void(std::string_view)> &write) {
+  ModelWriter(program, write).write();
 }
 
 Result<ProgramModel> programModelFromJson(std::string_view text, const std::string &fileForErrors) {

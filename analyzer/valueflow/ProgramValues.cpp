@@ -111,7 +111,7 @@ void ProgramValues::resolveCalls() {
       for (const ResolvedCall &resolved : graph.calls[body][call]) {
         const bool isProper = isCallProper(resolved.kind);
         isOpen = isOpen || (isProper && (resolved.callsEnvironment || !resolved.open.empty()));
-        for (const uint32_t symbol : resolved.targets) {
+        graph.forEachTarget(resolved, [&](uint32_t symbol) {
           const ProgramSymbol &function = table().symbols[symbol];
           const bool isFunction = function.kind == SymbolKind::Function;
           const bool isGuess = resolved.callsEnvironment && !isFollowed(place, symbol);
@@ -127,7 +127,7 @@ void ProgramValues::resolveCalls() {
           // Of an open call, functions without body that merely fit are part of what is not known.
           if (isProper && !isGuess && (!isFunction || function.definitions.empty() || bound.mayBeReplaced(symbol)))
             libraries.insert(symbol);
-        }
+        });
       }
       sortUnique(targets.callbacks);
       for (const auto &[target, isGuess] : called) {

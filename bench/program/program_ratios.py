@@ -10,7 +10,8 @@ of a command; it is what ratios are made of, because wall time depends on what e
   clang      clang -O1 -emit-llvm -c of every unit, J at a time
   cold       assay extract and assay link with an empty cache
   warm       the same again
-  touched    the same after one function was added to one unit: against that unit's own extraction and the cold link
+  touched    the same after one function was added to one unit, for each quartile of the units by size: against that
+             unit's own extraction and a tenth of the cold link
   growth     cold, of a quarter, a half and all of the units, each against clang for the same units
   memory     the largest process of assay extract against the largest of clang
 """
@@ -122,17 +123,19 @@ def main():
         warm = place.extract(entries, "all") + place.link("all")
         print(f"warm             {warm}\nwarm / cold      {warm.processor / cold.processor:.3f} processor, {warm.wall / cold.wall:.3f} wall")
 
-        edited = sorted(entries, key=lambda entry: pathlib.Path(entry["directory"], entry["file"]).stat().st_size)[len(entries) // 2]
-        path = pathlib.Path(edited["directory"], edited["file"])
-        alone = place.extract([edited], "one")
-        path.write_text(path.read_text(encoding="utf-8", errors="surrogateescape") +
-                        "\nint assay_bench_added(int value) { return value > 0 ? value - 1 : 0; }\n", encoding="utf-8",
-                        errors="surrogateescape")
-        touched = place.extract(entries, "all") + place.link("all")
-        allowance = alone.processor + 0.1 * link.processor
-        print(f"touched          {touched}  ({path.name}, by itself {alone.processor:.2f} s)")
-        print(f"touched / (unit + 10 % of link)  {touched.processor / allowance:.2f} processor; beyond warm: "
-              f"{(touched.processor - warm.processor) / allowance:.2f}")
+        by_size = sorted(entries, key=lambda entry: pathlib.Path(entry["directory"], entry["file"]).stat().st_size)
+        for quartile in (1, 2, 3):
+            edited = by_size[len(entries) * quartile // 4]
+            path = pathlib.Path(edited["directory"], edited["file"])
+            alone = place.extract([edited], f"one{quartile}")
+            path.write_text(path.read_text(encoding="utf-8", errors="surrogateescape") +
+                            f"\nint assay_bench_added{quartile}(int value) {{ return value > 0 ? value - 1 : 0; }}\n",
+                            encoding="utf-8", errors="surrogateescape")
+            touched = place.extract(entries, "all") + place.link("all")
+            allowance = alone.processor + 0.1 * link.processor
+            print(f"touched          {touched}  ({path.name}, by itself {alone.processor:.2f} s)")
+            print(f"touched / (unit + 10 % of link)  {touched.processor / allowance:.2f} processor; beyond warm: "
+                  f"{(touched.processor - warm.processor) / allowance:.2f}")
         per_clang = {}
         for part in (4, 2):
             some = entries[::part]

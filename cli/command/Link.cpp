@@ -70,7 +70,10 @@ Result<ExitCode> runLink(const LinkCommandOptions &options) {
   for (const std::string &unit : link->missingUnits)
     notes += "assay: " + unit + " has no model; its code may do anything\n";
   (void)reports::writeAll(STDERR_FILENO, notes, "standard error");
-  if (Result<void> written = reports::writeText(options.output, analyzer::toJson(link->program)); !written)
+  const ContentParts document = [&](const std::function<void(std::string_view)> &write) {
+    analyzer::toJson(link->program, write);
+  };
+  if (Result<void> written = reports::writeText(options.output, document); !written)
     return fail(written.error());
   if (options.showStatistics)
     if (Result<void> written = reports::writeText("-", render(*link)); !written)

@@ -3,6 +3,7 @@
 // Writes text where it belongs: standard output, a device or pipe, or a file that is replaced atomically.
 #pragma once
 
+#include "support/File.h"
 #include "support/Result.h"
 
 #include <string_view>
@@ -15,5 +16,6 @@ namespace assay::reports {
 /// Writes to `path`; "-" is standard output. What exists and is no regular file (a device, a named pipe) is written to
 /// as it is and never replaced.
 [[nodiscard]] Result<void> writeText(const std::string &path, std::string_view text);
+[[nodiscard]] Result<void> writeText(const std::string &path, const ContentParts &parts);
 
 } // namespace assay::reports

@@ -261,6 +261,30 @@ TEST(ProgramModelJson, RoundTrip) {
   EXPECT_EQ(read->find("_Z5startv")->calls.size(), linked.function("start").calls.size());
 }
 
+TEST(ProgramModelJson, IsWrittenInParts) {
+  ProgramModel program;
+  for (int index = 0; index < 40'000; ++index) {
+    ProgramFunction &function = program.functions.emplace_back();
+    function.name = function.symbol = "function" + std::to_string(100'000 + index);
+    function.qualifiedName = std::string(40, 'q');
+  }
+  std::string text;
+  size_t parts = 0;
+  size_t longest = 0;
+  toJson(program, [&](std::string_view part) {
+    text += part;
+    ++parts;
+    longest = std::max(longest, part.size());
+  });
+  EXPECT_GE(parts, 3U);
+  EXPECT_LT(longest, size_t{2} << 20U);
+  EXPECT_TRUE(text == toJson(program));
+  const Result<ProgramModel> read = programModelFromJson(text, "program.json");
+  ASSERT_TRUE(read.has_value()) << read.error().render();
+  ASSERT_EQ(read->functions.size(), program.functions.size());
+  EXPECT_EQ(read->functions.back().name, program.functions.back().name);
+}
+
 TEST(ProgramModelJson, CallsShareSetsOfTargets) {
   const LinkedProgram linked({{"a.cpp", "void a(); void b(); using F = void (*)(); F table[] = {a, b}; int i;\n"
                                         "void x() { table[i](); }\nvoid y() { table[i + 1](); a(); }\n"
