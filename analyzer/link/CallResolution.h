@@ -5,6 +5,8 @@
 
 #include "analyzer/link/SymbolTable.h"
 
+#include "llvm/ADT/SmallVector.h"
+
 #include <compare>
 #include <cstdint>
 #include <vector>
@@ -28,7 +30,7 @@ struct BodyId {
 /// One edge of the call graph as it will stand in the program model.
 struct ResolvedCall {
   CallKind kind = CallKind::Direct;
-  std::vector<uint32_t> targets; ///< function symbols
+  llvm::SmallVector<uint32_t, 2> targets; ///< function symbols
   std::vector<OpenReason> open;
   bool callsEnvironment = false; ///< what it reaches may call back whatever it knows
   /// Further targets, which many calls share: an index of CallGraph::fitting. Only of a call with `callsEnvironment`.
@@ -38,7 +40,7 @@ struct ResolvedCall {
 /// Where the calls of a program go.
 struct CallGraph {
   /// By body, then by index of FunctionSummary::calls: the edges of the call, one for each kind.
-  std::vector<std::vector<std::vector<ResolvedCall>>> calls;
+  std::vector<std::vector<llvm::SmallVector<ResolvedCall, 1>>> calls;
   /// Bodies in the order of `calls`.
   std::vector<BodyId> bodies;
   /// Lists of functions that code outside may know and that fit one kind of call. Sorted.

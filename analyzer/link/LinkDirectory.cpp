@@ -23,7 +23,7 @@ struct PendingSummary {
 };
 
 void summarise(PendingSummary &pending, const std::filesystem::path &directory) {
-  const Result<UnitModel> model = loadUnitModel(directory / pending.unit->model);
+  const Result<UnitModel> model = loadUnitModel(directory / pending.unit->model, pending.unit->digest);
   if (!model) {
     pending.bytes = fail(model.error());
     return;

@@ -178,7 +178,7 @@ private:
 
   void addSite(ProgramFunction &function, CallKind kind, const std::vector<uint32_t> &targets) {
     if (!targets.empty())
-      addSite(function, ResolvedCall{kind, targets, {}, false}, -1, {});
+      addSite(function, ResolvedCall{kind, {targets.begin(), targets.end()}, {}, false}, -1, {});
   }
 
   void fillBody(size_t index) {

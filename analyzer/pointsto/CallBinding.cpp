@@ -303,7 +303,7 @@ void CallBinding::onUnknownCallee(uint32_t call, Origins origins) {
   if ((origins & ~invocations[call].unknown) == 0)
     return;
   invocations[call].unknown |= origins;
-  const std::vector<NodeIndex> arguments = invocations[call].arguments;
+  const llvm::SmallVector<NodeIndex, 4> arguments = invocations[call].arguments;
   for (const NodeIndex argument : arguments)
     if (argument != noNode)
       solver_.escape(argument, origins);

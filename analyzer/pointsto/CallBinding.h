@@ -7,7 +7,9 @@
 #include "analyzer/link/CallResolution.h"
 #include "analyzer/pointsto/Solver.h"
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallVector.h"
 
 #include <set>
 #include <string_view>
@@ -21,7 +23,7 @@ struct Invocation {
   uint32_t call = 0; ///< index of its FunctionSummary::calls
   CallKind kind = CallKind::Direct;
   bool isDerived = false; ///< a library function makes it
-  std::vector<NodeIndex> arguments;
+  llvm::SmallVector<NodeIndex, 4> arguments;
   NodeIndex result = noNode;
   llvm::SmallSetVector<uint32_t, 2> callees; ///< function symbols, in the order in which they were found
   Origins unknown = 0;                       ///< why there may be others
@@ -37,7 +39,7 @@ struct BoundBody {
   uint32_t definition = 0;
   const FunctionSummary *summary = nullptr;
   NodeIndex firstNode = 0;
-  std::vector<std::vector<uint32_t>> invocations; ///< by call
+  std::vector<llvm::SmallVector<uint32_t, 1>> invocations; ///< by call
 };
 
 /// What an object beyond those of symbols is. Objects of symbols have the symbols' numbers.
@@ -96,10 +98,10 @@ private:
   void bindLibrary(uint32_t invocation, uint32_t function);
   void bindUnknownFunction(uint32_t invocation);
   /// The new invocation; noIndex if there is no function.
-  uint32_t callBack(uint32_t invocation, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments,
+  uint32_t callBack(uint32_t invocation, CallKind kind, NodeIndex function, llvm::ArrayRef<NodeIndex> arguments,
                     NodeIndex result = noNode);
   void startThreadState(uint32_t invocation, NodeIndex holder);
-  [[nodiscard]] NodeIndex linkedNodes(const std::vector<NodeIndex> &arguments, uint64_t extent, bool isWritten);
+  [[nodiscard]] NodeIndex linkedNodes(llvm::ArrayRef<NodeIndex> arguments, uint64_t extent, bool isWritten);
   [[nodiscard]] NodeIndex anywhereIn(NodeIndex pointer, uint64_t elementSize = 1);
   [[nodiscard]] uint64_t constantArgument(const Invocation &invocation, int index) const;
 

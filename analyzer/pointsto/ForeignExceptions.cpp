@@ -21,7 +21,7 @@ std::vector<bool> handlesForeignExceptions(const SymbolTable &table, const CallG
     reached[body] = true;
   };
   for (uint32_t body = 0; body < graph.bodies.size(); ++body)
-    for (const std::vector<ResolvedCall> &edges : graph.calls[body])
+    for (const auto &edges : graph.calls[body])
       for (const ResolvedCall &edge : edges) {
         if (edge.callsEnvironment) {
           reach(body); // so that it does not matter what else it calls

@@ -22,7 +22,7 @@ uint64_t CallBinding::constantArgument(const Invocation &invocation, int index) 
 }
 
 /// Lets the call site call what `function` points to.
-uint32_t CallBinding::callBack(uint32_t index, CallKind kind, NodeIndex function, std::vector<NodeIndex> arguments,
+uint32_t CallBinding::callBack(uint32_t index, CallKind kind, NodeIndex function, llvm::ArrayRef<NodeIndex> arguments,
                                NodeIndex result) {
   if (function == noNode)
     return noIndex;
@@ -31,7 +31,7 @@ uint32_t CallBinding::callBack(uint32_t index, CallKind kind, NodeIndex function
   derived.call = invocations[index].call;
   derived.kind = kind;
   derived.isDerived = true;
-  derived.arguments = std::move(arguments);
+  derived.arguments.assign(arguments.begin(), arguments.end());
   derived.result = result;
   const uint32_t added = addInvocation(std::move(derived));
   solver_.callThrough(function, added);
@@ -59,7 +59,7 @@ void CallBinding::startThreadState(uint32_t index, NodeIndex holder) {
 
 /// The nodes of a linked structure: what the arguments point to and all that hangs together with it by the pointers in
 /// the first `extent` bytes.
-NodeIndex CallBinding::linkedNodes(const std::vector<NodeIndex> &arguments, uint64_t extent, bool isWritten) {
+NodeIndex CallBinding::linkedNodes(llvm::ArrayRef<NodeIndex> arguments, uint64_t extent, bool isWritten) {
   const NodeIndex all = solver_.addNode();
   for (const NodeIndex argument : arguments)
     if (argument != noNode)
@@ -72,7 +72,7 @@ NodeIndex CallBinding::linkedNodes(const std::vector<NodeIndex> &arguments, uint
 
 /// A function of which nothing is known keeps all it gets, calls it at once or later, and returns anything.
 void CallBinding::bindUnknownFunction(uint32_t index) {
-  const std::vector<NodeIndex> arguments = invocations[index].arguments;
+  const llvm::SmallVector<NodeIndex, 4> arguments = invocations[index].arguments;
   for (const NodeIndex argument : arguments) {
     if (argument == noNode)
       continue;

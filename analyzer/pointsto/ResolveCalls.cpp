@@ -24,7 +24,8 @@ public:
     findExitHandlers();
     for (uint32_t body = 0; body < binding_->bodies.size(); ++body) {
       graph_.bodies.push_back({binding_->bodies[body].symbol, binding_->bodies[body].definition});
-      std::vector<std::vector<ResolvedCall>> &calls = graph_.calls.emplace_back();
+      std::vector<llvm::SmallVector<ResolvedCall, 1>> &calls = graph_.calls.emplace_back();
+      calls.reserve(binding_->bodies[body].summary->calls.size());
       for (uint32_t call = 0; call < binding_->bodies[body].summary->calls.size(); ++call)
         calls.push_back(resolve(body, call));
     }
@@ -74,20 +75,20 @@ private:
     for (const Invocation &invocation : binding_->invocations) {
       if (invocation.kind != CallKind::Unwinding || !isForeign[invocation.body])
         continue;
-      std::vector<ResolvedCall> &edges = graph_.calls[invocation.body][invocation.call];
+      llvm::SmallVectorImpl<ResolvedCall> &edges = graph_.calls[invocation.body][invocation.call];
       auto edge = std::find_if(edges.begin(), edges.end(),
                                [](const ResolvedCall &each) { return each.kind == CallKind::Unwinding; });
       if (edge == edges.end())
-        edge = edges.insert(edge, {CallKind::Unwinding, {}, {}, false});
+        edge = edges.insert(edge, ResolvedCall{CallKind::Unwinding, {}, {}, false});
       edge->open = {OpenReason::FromExternalCall};
       edge->callsEnvironment = true;
     }
   }
 
-  std::vector<ResolvedCall> resolve(uint32_t body, uint32_t index) {
+  llvm::SmallVector<ResolvedCall, 1> resolve(uint32_t body, uint32_t index) {
     const BoundBody &bound = binding_->bodies[body];
     const CallSummary &call = bound.summary->calls[index];
-    std::vector<ResolvedCall> resolved;
+    llvm::SmallVector<ResolvedCall, 1> resolved;
     if (call.calleeKind == CalleeKind::InlineAssembly) {
       // Assembly without text is a barrier for the compiler.
       if (call.callee != 0)
@@ -103,18 +104,18 @@ private:
       }
       ResolvedCall &into = derived.try_emplace(invocation.kind).first->second;
       into.kind = invocation.kind;
-      into.targets.insert(into.targets.end(), invocation.callees.begin(), invocation.callees.end());
+      into.targets.append(invocation.callees.begin(), invocation.callees.end());
       into.callsEnvironment = into.callsEnvironment || invocation.unknown != 0;
       if (invocation.unknown != 0 && invocation.virtualType != noIndex) {
         const std::vector<uint32_t> byType = hierarchy_.candidates(invocation.virtualType, invocation.virtualOffset);
-        into.targets.insert(into.targets.end(), byType.begin(), byType.end());
+        into.targets.append(byType.begin(), byType.end());
       }
     }
     if (binding_->exits.contains({body, index})) {
       ResolvedCall &into = derived.try_emplace(CallKind::AtExit).first->second;
       into.kind = CallKind::AtExit;
-      into.targets.insert(into.targets.end(), graph_.atExit.begin(), graph_.atExit.end());
-      into.targets.insert(into.targets.end(), table_.destructors.begin(), table_.destructors.end());
+      into.targets.append(graph_.atExit.begin(), graph_.atExit.end());
+      into.targets.append(table_.destructors.begin(), table_.destructors.end());
     }
     for (auto &[kind, each] : derived)
       if (!each.targets.empty() || each.callsEnvironment)
@@ -133,14 +134,14 @@ private:
     if (invocation.kind == CallKind::Virtual) {
       if (invocation.unknown == 0) {
         // Objects have the classes that their calls say; what else the sets have is their imprecision.
-        std::vector<uint32_t> both;
+        llvm::SmallVector<uint32_t, 2> both;
         std::set_intersection(resolved.targets.begin(), resolved.targets.end(), byType.begin(), byType.end(),
                               std::back_inserter(both));
         if (!both.empty())
           resolved.targets = std::move(both);
         return resolved;
       }
-      resolved.targets = byType;
+      resolved.targets.assign(byType.begin(), byType.end());
       // A class that only its unit knows has no derived classes elsewhere.
       if (!table_.texts[call.virtualType].starts_with("#")) {
         resolved.open.push_back(OpenReason::OpenHierarchy);
@@ -153,7 +154,7 @@ private:
       return resolved;
     addReasons(invocation.unknown, resolved);
     resolved.callsEnvironment = true;
-    resolved.targets.insert(resolved.targets.end(), byType.begin(), byType.end());
+    resolved.targets.append(byType.begin(), byType.end());
     if (table_.texts[call.callShape] == "...")
       resolved.fitting = 0;
     else if (const auto shape = fittingShapes_.find(call.callShape); shape != fittingShapes_.end())

@@ -61,7 +61,10 @@ std::string toJsonText(const UnitModel &model) {
   return toJsonDocument(model).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-Result<UnitModel> fromJsonText(std::string_view text, std::string bitcode, const std::string &nameForErrors) {
+enum class BitcodeCheck : uint8_t { Needed, Done };
+
+Result<UnitModel> fromJsonText(std::string_view text, std::string bitcode, const std::string &nameForErrors,
+                               BitcodeCheck check = BitcodeCheck::Needed) {
   const Result<json> document = parseJson(text, nameForErrors);
   if (!document)
     return fail(document.error());
@@ -84,7 +87,7 @@ Result<UnitModel> fromJsonText(std::string_view text, std::string bitcode, const
     const JsonNode facts = root.member("facts");
     model.facts = factsFromJson(facts);
     const JsonNode digest = root.member("bitcodeSha256");
-    if (digest.string() != sha256Hex(bitcode))
+    if (check == BitcodeCheck::Needed && digest.string() != sha256Hex(bitcode))
       digest.mismatch("the bitcode beside this document is not the one it was written with", "extract the unit again");
   }
   if (failure)
@@ -143,6 +146,29 @@ Result<UnitModel> loadUnitModel(const std::filesystem::path &stem) {
   if (!bitcode)
     return fail(bitcode.error());
   return fromJsonText(*text, std::move(*bitcode), file.string());
+}
+
+Result<UnitModel> loadUnitModel(const std::filesystem::path &stem, const std::string &digest) {
+  const std::filesystem::path file = withExtension(stem, ".json");
+  const Result<std::string> text = readFile(file);
+  if (!text)
+    return fail(text.error());
+  Result<std::string> bitcode = readFile(withExtension(stem, ".bc"));
+  if (!bitcode)
+    return fail(bitcode.error());
+  Sha256 found;
+  found.add(*text);
+  found.add(*bitcode);
+  if (found.hex() == digest)
+    return fromJsonText(*text, std::move(*bitcode), file.string(), BitcodeCheck::Done);
+  const Result<UnitModel> other = fromJsonText(*text, std::move(*bitcode), file.string());
+  if (!other) // which says more
+    return fail(other.error());
+  return fail(
+      {ExitCode::UsageError, file.string(), "",
+       "this is not the unit model that the index beside it lists: an extraction was cut short, or the file was "
+       "changed",
+       "run `assay extract` again"});
 }
 
 std::string unitModelToBytes(const UnitModel &model) {

@@ -42,6 +42,11 @@ struct UnitModel {
 [[nodiscard]] Result<void> saveUnitModel(const UnitModel &model, const std::filesystem::path &stem);
 [[nodiscard]] Result<UnitModel> loadUnitModel(const std::filesystem::path &stem);
 
+/// Reads the model that an index lists with `digest` (SHA-256 of its bytes). Errors (UsageError) as well: the files
+/// hold another model, such as that of a later extraction which was killed before it wrote its index. Whatever is kept
+/// under `digest` must come from here.
+[[nodiscard]] Result<UnitModel> loadUnitModel(const std::filesystem::path &stem, const std::string &digest);
+
 /// Writes the files of the model whose unitModelToBytes are `bytes`, as saveUnitModel does.
 [[nodiscard]] Result<void> saveUnitModelBytes(std::string_view bytes, const std::filesystem::path &stem);
 

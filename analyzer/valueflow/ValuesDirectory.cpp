@@ -31,7 +31,7 @@ struct PendingValues {
 };
 
 void summarise(PendingValues &pending, const std::filesystem::path &directory) {
-  const Result<UnitModel> model = loadUnitModel(directory / pending.unit->model);
+  const Result<UnitModel> model = loadUnitModel(directory / pending.unit->model, pending.unit->digest);
   if (!model) {
     pending.bytes = fail(model.error());
     return;

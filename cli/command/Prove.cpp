@@ -71,7 +71,7 @@ Result<ExitCode> runProve(const ProveCommandOptions &options) {
   if (!index)
     return fail(index.error());
   const ImportedUnits::Load load = [&](size_t unit) {
-    return analyzer::loadUnitModel(directory / index->units[unit].model);
+    return analyzer::loadUnitModel(directory / index->units[unit].model, index->units[unit].digest);
   };
   const Result<ImportedUnits> imported = importedUnits(*index, options.program, load);
   if (!imported)

@@ -2,6 +2,7 @@
 #include "cli/extract/ExtractionRun.h"
 
 #include "analyzer/compilation/UnitNames.h"
+#include "analyzer/unit/SavedUnits.h"
 #include "cli/extract/ReadFailure.h"
 
 #include <algorithm>
@@ -22,14 +23,21 @@ public:
   ExtractionTasks(const std::vector<ExtractionUnit> &units, UnitReader &reader, const fs::path &output,
                   const WorkerLimits &limits, ExtractionObserver &observer)
       : units_(units), reader_(reader), output_(output), limits_(limits), observer_(observer), entries_(units.size()) {
+    std::optional<analyzer::SavedUnits> saved;
+    if (!output.empty())
+      saved.emplace(output);
     for (size_t unit = 0; unit < units.size(); ++unit) {
       std::optional<analyzer::UnitListing> known = reader.known(unit);
-      if (known && (output.empty() || analyzer::isUnitModelSaved(output / relativeStem(unit), known->fingerprint)))
+      if (known && (!saved || saved->has(relativeStem(unit), *known)))
         entries_[unit] = listed(unit, std::move(*known));
       else
         open_.push_back(unit);
     }
     done_ = units.size() - open_.size();
+    // Until it is written anew, the index would list models that are no longer there.
+    std::error_code ignored;
+    if (!output.empty() && !open_.empty())
+      fs::remove(output / analyzer::unitIndexFileName, ignored);
   }
 
   [[nodiscard]] size_t count() const override { return open_.size(); }

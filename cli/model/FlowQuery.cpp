@@ -36,7 +36,7 @@ Result<std::vector<reports::FunctionMeaning>> findMeanings(const analyzer::Progr
   for (uint32_t number = 0; number < program.units.size(); ++number)
     for (const analyzer::IndexedUnit &unit : index->units)
       if (unit.name == program.units[number].name && !unit.model.empty()) {
-        const Result<analyzer::UnitModel> model = analyzer::loadUnitModel(directory / unit.model);
+        const Result<analyzer::UnitModel> model = analyzer::loadUnitModel(directory / unit.model, unit.digest);
         if (!model)
           return fail(model.error());
         meanings.add(number, model->facts);

@@ -53,6 +53,27 @@ TEST(UnitModel, SameModelSameBytes) {
   EXPECT_EQ(*readFile(directory.path() / "one.bc"), *readFile(directory.path() / "two.bc"));
 }
 
+TEST(UnitModel, AnotherThanTheIndexListsIsRefused) {
+  const TemporaryDirectory directory;
+  const auto stem = directory.path() / "u";
+  const std::string digest = sha256Hex(unitModelToBytes(sample()));
+  ASSERT_TRUE(saveUnitModel(sample(), stem).has_value());
+  const auto listed = loadUnitModel(stem, digest);
+  ASSERT_TRUE(listed.has_value()) << listed.error().render();
+  EXPECT_EQ(listed->bitcode, sample().bitcode);
+  UnitModel later = sample();
+  later.bitcode += "more";
+  ASSERT_TRUE(saveUnitModel(later, stem).has_value());
+  const auto other = loadUnitModel(stem, digest);
+  ASSERT_FALSE(other.has_value());
+  EXPECT_THAT(other.error().message, HasSubstr("not the unit model that the index"));
+  EXPECT_EQ(other.error().remedy, "run `assay extract` again");
+  EXPECT_FALSE(loadUnitModel(stem, "").has_value());
+  // What is damaged is called so.
+  directory.write("u.bc", "other bytes");
+  EXPECT_EQ(loadUnitModel(stem, digest).error().place, "/bitcodeSha256");
+}
+
 TEST(UnitModel, RealUnitRoundTrips) {
   const auto model = test::extractSnippet("#include <string>\nstd::string f(int a) { return std::to_string(a + 1); }");
   ASSERT_TRUE(model.has_value()) << model.error().render();
