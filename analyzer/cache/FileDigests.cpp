@@ -24,40 +24,51 @@ PathKind kindOfError(int error) {
   }
 }
 
-const PathState &FileDigests::state(const std::string &path) {
-  Known &known = known_[path];
-  if (known.hasState)
-    return known.state;
-  known.hasState = true;
-  struct stat status{};
-  if (::stat(path.c_str(), &status) != 0)
-    known.state = {kindOfError(errno), 0, 0};
-  else
-    known.state = {S_ISREG(status.st_mode)   ? PathKind::File
-                   : S_ISDIR(status.st_mode) ? PathKind::Directory
-                                             : PathKind::Other,
-                   status.st_dev, status.st_ino};
-  return known.state;
+FileDigests::Path &FileDigests::at(std::string_view path) {
+  Path &known = known_[path];
+  if (known.name_.empty())
+    known.name_ = path;
+  return known;
 }
 
-const std::string &FileDigests::digest(const std::string &path) {
-  const PathKind kind = state(path).kind;
-  Known &known = known_[path];
-  if (known.hasDigest)
-    return known.digest;
-  known.hasDigest = true;
-  if (kind == PathKind::File) {
-    if (Result<std::string> digest = fileSha256Hex(path))
-      known.digest = std::move(*digest);
-  } else if (kind == PathKind::Directory) {
+const PathState &FileDigests::Path::state() {
+  if (state_)
+    return *state_;
+  struct stat status{};
+  if (::stat(name_.c_str(), &status) != 0)
+    return state_.emplace(PathState{kindOfError(errno), 0, 0});
+  const PathKind kind = S_ISREG(status.st_mode)   ? PathKind::File
+                        : S_ISDIR(status.st_mode) ? PathKind::Directory
+                                                  : PathKind::Other;
+  return state_.emplace(PathState{kind, status.st_dev, status.st_ino});
+}
+
+const std::string &FileDigests::Path::digest() {
+  if (digest_)
+    return *digest_;
+  digest_.emplace();
+  if (state().kind == PathKind::File) {
+    if (Result<std::string> digest = fileSha256Hex(name_))
+      digest_ = std::move(*digest);
+  } else if (state().kind == PathKind::Directory) {
     std::error_code error;
     std::vector<std::string> names;
-    for (std::filesystem::directory_iterator each(path, error), end; !error && each != end; each.increment(error))
+    for (std::filesystem::directory_iterator each(name_, error), end; !error && each != end; each.increment(error))
       names.push_back(each->path().filename().string());
     if (!error)
-      known.digest = listingDigest(std::move(names));
+      digest_ = listingDigest(std::move(names));
   }
-  return known.digest;
+  return *digest_;
+}
+
+const std::string &FileDigests::Path::realPath() {
+  if (realPath_)
+    return *realPath_;
+  std::error_code error;
+  realPath_ = std::filesystem::canonical(name_, error).string();
+  if (error)
+    realPath_->clear();
+  return *realPath_;
 }
 
 std::string listingDigest(std::vector<std::string> names) {

@@ -6,9 +6,12 @@
 // reading and hashing every file of a large program anew takes a fraction of a second.
 #pragma once
 
+#include "llvm/ADT/StringMap.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 namespace assay::analyzer {
@@ -36,19 +39,29 @@ struct PathState {
 /// Remembers its answers: a file that changes afterwards stays as it was first seen. Not for several threads at once.
 class FileDigests {
 public:
-  /// Requirements: `path` is absolute. Links are followed.
-  [[nodiscard]] const PathState &state(const std::string &path);
-  /// The SHA-256 of a file's contents, or of a directory's sorted names; empty if it cannot be read.
-  [[nodiscard]] const std::string &digest(const std::string &path);
+  /// The answers for one path, found out when they are asked for.
+  class Path {
+  public:
+    /// Links are followed.
+    [[nodiscard]] const PathState &state();
+    /// The SHA-256 of a file's contents, or of a directory's sorted names; empty if it cannot be read.
+    [[nodiscard]] const std::string &digest();
+    /// The path without links; empty if there is none.
+    [[nodiscard]] const std::string &realPath();
+
+  private:
+    friend class FileDigests;
+    std::string name_;
+    std::optional<PathState> state_;
+    std::optional<std::string> digest_;
+    std::optional<std::string> realPath_;
+  };
+
+  /// Valid as long as this. Requirements: `path` is absolute.
+  [[nodiscard]] Path &at(std::string_view path);
 
 private:
-  struct Known {
-    PathState state;
-    bool hasState = false;
-    std::string digest;
-    bool hasDigest = false;
-  };
-  std::unordered_map<std::string, Known> known_; // looked up only
+  llvm::StringMap<Path> known_; // looked up only
 };
 
 /// The digest of a directory's listing: its names, sorted.

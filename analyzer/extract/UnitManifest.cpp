@@ -195,8 +195,8 @@ bool stillHolds(const UnitManifest &manifest, const RootPlace &place, FileDigest
   // Of each number the file it stands for.
   std::vector<std::optional<PathState>> identities(manifest.paths.size());
   for (const ManifestPath &path : manifest.paths) {
-    const std::string name = place.resolve(path.path);
-    const PathState now = files.state(name);
+    FileDigests::Path &named = files.at(place.resolve(path.path));
+    const PathState &now = named.state();
     if (now.kind != path.kind)
       return false;
     if (isPresent(path.kind)) {
@@ -207,14 +207,10 @@ bool stillHolds(const UnitManifest &manifest, const RootPlace &place, FileDigest
         return false;
       first = now;
     }
-    if (!path.digest.empty() && path.digest != files.digest(name))
+    if (!path.digest.empty() && path.digest != named.digest())
       return false;
-    if (!path.realPath.empty()) {
-      std::error_code error;
-      const std::string real = std::filesystem::canonical(name, error).string();
-      if (error || place.store(real) != path.realPath)
-        return false;
-    }
+    if (!path.realPath.empty() && (named.realPath().empty() || place.store(named.realPath()) != path.realPath))
+      return false;
   }
   // Different numbers are different files.
   std::vector<std::pair<uint64_t, uint64_t>> distinct;

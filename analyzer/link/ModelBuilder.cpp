@@ -12,7 +12,9 @@ namespace assay::analyzer {
 
 namespace {
 
-template <typename T> void sortUnique(std::vector<T> &items) {
+template <typename List> void sortUnique(List &items) {
+  if (items.size() < 2)
+    return;
   std::sort(items.begin(), items.end());
   items.erase(std::unique(items.begin(), items.end()), items.end());
 }
@@ -23,6 +25,8 @@ public:
       : table_(table), graph_(graph) {
     program_.units = std::move(units);
     fittingSites_.resize(graph.fitting.size());
+    fileNumbers_.assign(table.texts.size(), noIndex);
+    fileNumbers_.front() = 0; // the empty text: no file
     callsBack_.resize(table.symbols.size(), false);
     for (const uint32_t symbol : graph.callingBack)
       callsBack_[symbol] = true;
@@ -47,8 +51,14 @@ private:
 
   [[nodiscard]] const std::string &text(uint32_t index) const { return table_.texts[index]; }
 
-  [[nodiscard]] SourceRange rangeOf(const SummaryPlace &place) const {
-    return {text(place.file), place.line, place.column, place.endLine, place.endColumn};
+  /// Files get their numbers in the order in which they are asked for.
+  ProgramPlace placeOf(const SummaryPlace &place) {
+    uint32_t &file = fileNumbers_[place.file];
+    if (file == noIndex) {
+      file = static_cast<uint32_t>(program_.files.size());
+      program_.files.push_back(text(place.file));
+    }
+    return {file, place.line, place.column, place.endLine, place.endColumn};
   }
 
   /// Functions by name: those with bodies, each of its bodies, and those that are only mentioned.
@@ -84,7 +94,7 @@ private:
       function.symbol = text(symbol.symbol);
       function.qualifiedName = symbol.qualifiedName != 0 ? text(symbol.qualifiedName) : function.symbol;
       function.signature = text(symbol.signature);
-      function.range = rangeOf(symbol.range);
+      function.range = placeOf(symbol.range);
       function.isInternal = symbol.isInternal;
       function.inForeignHeader = symbol.inForeignHeader;
       function.isAddressTaken = symbol.isAddressTaken;
@@ -152,7 +162,7 @@ private:
     return *site;
   }
 
-  void addSite(ProgramFunction &function, const ResolvedCall &call, int64_t ordinal, const SourceRange &place) {
+  void addSite(ProgramFunction &function, const ResolvedCall &call, int64_t ordinal, const ProgramPlace &place) {
     CallSite site;
     site.ordinal = ordinal;
     site.kind = call.kind;
@@ -189,7 +199,7 @@ private:
     function.calls.reserve(summary.calls.size());
     for (size_t call = 0; call < summary.calls.size(); ++call)
       for (const ResolvedCall &resolved : graph_.calls[index][call])
-        addSite(function, resolved, summary.calls[call].ordinal, rangeOf(summary.calls[call].place));
+        addSite(function, resolved, summary.calls[call].ordinal, placeOf(summary.calls[call].place));
     for (const auto &[from, into] :
          {std::pair(&summary.reads, &function.reads), std::pair(&summary.writes, &function.writes)}) {
       for (const uint32_t symbol : *from)
@@ -243,6 +253,7 @@ private:
   std::map<BodyId, uint32_t> furtherNumbers_;
   std::vector<uint32_t> variableNumbers_; ///< by symbol
   std::vector<bool> callsBack_;           ///< by symbol
+  std::vector<uint32_t> fileNumbers_;     ///< of program_.files, by text
   std::vector<std::optional<CallSite>> fittingSites_;
 };
 

@@ -126,6 +126,7 @@ void CallBinding::addBodies() {
       body.summary = &table_.symbols[symbol].definitions[definition].body;
       body.firstNode = solver_.addNodes(std::max(body.summary->nodes, body.summary->parameters + 2));
       body.invocations.resize(body.summary->calls.size());
+      body.knownCallees.assign(body.summary->calls.size(), noIndex);
       calls += body.summary->calls.size();
       bodiesOf_[symbol].push_back(static_cast<uint32_t>(bodies.size()));
       bodies.push_back(std::move(body));
@@ -252,13 +253,22 @@ void CallBinding::addCalls(uint32_t index) {
     if (summary.calleeKind == CalleeKind::InlineAssembly)
       continue;
     Invocation invocation;
-    invocation.body = index;
-    invocation.call = call;
-    invocation.kind = summary.kind;
     for (const uint32_t argument : summary.arguments)
       invocation.arguments.push_back(argument == noIndex ? noNode : first + argument);
     if (summary.result != noIndex)
       invocation.result = first + summary.result;
+    if (summary.calleeKind == CalleeKind::Symbol && summary.kind == CallKind::Direct) {
+      const uint32_t function = table_.withoutAliases(summary.callee).symbol;
+      if (function != noIndex && isAllThere(function)) {
+        bodies[index].knownCallees[call] = function;
+        for (const uint32_t body : bodiesOf_[function])
+          bindBody(invocation.arguments, invocation.result, bodies[body]);
+        continue;
+      }
+    }
+    invocation.body = index;
+    invocation.call = call;
+    invocation.kind = summary.kind;
     const uint32_t added = addInvocation(std::move(invocation));
     if (summary.calleeKind == CalleeKind::Coroutine) {
       // What a body does after it was resumed, it does in the name of the function that started it.
@@ -343,23 +353,27 @@ void CallBinding::bind(uint32_t invocation, uint32_t function) {
   if (!invocations[invocation].callees.insert(function))
     return;
   for (const uint32_t body : bodiesOf_[function])
-    bindBody(invocation, bodies[body]);
+    bindBody(invocations[invocation].arguments, invocations[invocation].result, bodies[body]);
   if (symbol.definitions.empty() || isReplaceable(symbol))
     bindLibrary(invocation, function);
 }
 
-void CallBinding::bindBody(uint32_t index, const BoundBody &body) {
-  const Invocation &invocation = invocations[index];
-  for (uint32_t argument = 0; argument < invocation.arguments.size(); ++argument) {
-    if (invocation.arguments[argument] == noNode)
+bool CallBinding::isAllThere(uint32_t function) const {
+  const ProgramSymbol &symbol = table_.symbols[function];
+  return symbol.kind == SymbolKind::Function && !symbol.definitions.empty() && !isReplaceable(symbol);
+}
+
+void CallBinding::bindBody(llvm::ArrayRef<NodeIndex> arguments, NodeIndex result, const BoundBody &body) {
+  for (uint32_t argument = 0; argument < arguments.size(); ++argument) {
+    if (arguments[argument] == noNode)
       continue;
     if (argument < body.summary->parameters)
-      solver_.copy(body.firstNode + argument, invocation.arguments[argument]);
+      solver_.copy(body.firstNode + argument, arguments[argument]);
     else if (table_.symbols[body.symbol].isVariadic)
-      solver_.copy(body.firstNode + body.summary->variadicNode(), invocation.arguments[argument]);
+      solver_.copy(body.firstNode + body.summary->variadicNode(), arguments[argument]);
   }
-  if (invocation.result != noNode)
-    solver_.copy(invocation.result, body.firstNode + body.summary->resultNode());
+  if (result != noNode)
+    solver_.copy(result, body.firstNode + body.summary->resultNode());
 }
 
 } // namespace assay::analyzer

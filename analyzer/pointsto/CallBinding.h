@@ -33,13 +33,15 @@ struct Invocation {
   int64_t virtualOffset = 0;
 };
 
-/// A body with its nodes.
+/// A body with its nodes, and what its calls were found to call. Most calls name a function whose bodies are all there:
+/// they have no invocation, but that function.
 struct BoundBody {
   uint32_t symbol = 0;
   uint32_t definition = 0;
   const FunctionSummary *summary = nullptr;
   NodeIndex firstNode = 0;
   std::vector<llvm::SmallVector<uint32_t, 1>> invocations; ///< by call
+  std::vector<uint32_t> knownCallees;                      ///< by call: a function symbol, or noIndex
 };
 
 /// What an object beyond those of symbols is. Objects of symbols have the symbols' numbers.
@@ -93,7 +95,9 @@ private:
   bool bindSourceless();
   uint32_t addInvocation(Invocation invocation);
   void bind(uint32_t invocation, uint32_t function);
-  void bindBody(uint32_t invocation, const BoundBody &body);
+  void bindBody(llvm::ArrayRef<NodeIndex> arguments, NodeIndex result, const BoundBody &body);
+  /// Whether calls by its name go to its bodies in the program and nowhere else.
+  [[nodiscard]] bool isAllThere(uint32_t function) const;
   /// In LibraryBinding.cpp: what functions without body do.
   void bindLibrary(uint32_t invocation, uint32_t function);
   void bindUnknownFunction(uint32_t invocation);

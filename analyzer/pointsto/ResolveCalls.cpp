@@ -89,6 +89,10 @@ private:
     const BoundBody &bound = binding_->bodies[body];
     const CallSummary &call = bound.summary->calls[index];
     llvm::SmallVector<ResolvedCall, 1> resolved;
+    if (const uint32_t known = bound.knownCallees[index]; known != noIndex) {
+      resolved.push_back({CallKind::Direct, {known}, {}, false});
+      return resolved;
+    }
     if (call.calleeKind == CalleeKind::InlineAssembly) {
       // Assembly without text is a barrier for the compiler.
       if (call.callee != 0)

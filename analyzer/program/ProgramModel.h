@@ -53,13 +53,22 @@ enum class OpenReason : uint8_t {
 };
 [[nodiscard]] const char *name(OpenReason reason); // "external", "from-environment", …
 
+/// A place by ProgramModel::files; all 0 if not known. A program has several times as many as it has functions.
+struct ProgramPlace {
+  uint32_t file = 0;
+  uint32_t line = 0;
+  uint32_t column = 0;
+  uint32_t endLine = 0;
+  uint32_t endColumn = 0;
+};
+
 /// One place of a function from which control goes elsewhere.
 struct CallSite {
   /// The call's number among the function's call instructions (invokes included, intrinsics too) in the unit model's
   /// IR, in order of blocks and instructions; -1 for edges that no single instruction stands for (AtExit …).
   int64_t ordinal = -1;
   CallKind kind = CallKind::Direct;
-  SourceRange place;
+  ProgramPlace place;
   std::vector<uint32_t> targets; ///< identifiers, sorted
   /// Why `targets` may not be all; empty if they are. Sorted.
   std::vector<OpenReason> open;
@@ -72,7 +81,7 @@ struct ProgramFunction {
   std::string symbol;        ///< in its unit's IR
   std::string qualifiedName; ///< for people; the symbol where the source has no name for it
   std::string signature;
-  SourceRange range;
+  ProgramPlace range;
   std::vector<uint32_t> units; ///< of ProgramModel::units that have a body for it, the one that counts first
   uint32_t instructions = 0;   ///< of its body, as Clang made it
   bool isInternal = false;
@@ -114,15 +123,19 @@ inline constexpr std::string_view environmentFunction = "<environment>";
 inline constexpr std::string_view startFunction = "<start>";
 
 struct ProgramModel {
-  std::vector<ProgramUnit> units;         ///< by name
-  std::vector<ProgramFunction> functions; ///< by name
-  std::vector<ProgramVariable> variables; ///< by name
+  std::vector<std::string> files{std::string()}; ///< that places are in; the first is none
+  std::vector<ProgramUnit> units;                ///< by name
+  std::vector<ProgramFunction> functions;        ///< by name
+  std::vector<ProgramVariable> variables;        ///< by name
   std::vector<DefinitionConflict> conflicts;
 
   /// Null if there is none. Logarithmic.
   [[nodiscard]] const ProgramFunction *find(std::string_view name) const;
   /// What `symbol` means when code of unit `unit` names it; null if the program has no such function.
   [[nodiscard]] const ProgramFunction *resolve(uint32_t unit, std::string_view symbol) const;
+  [[nodiscard]] SourceRange sourceRange(const ProgramPlace &place) const {
+    return {files[place.file], place.line, place.column, place.endLine, place.endColumn};
+  }
 };
 
 /// Serialises to JSON (docs/model.md and the schema describe it) / reads it back (exact round trip).

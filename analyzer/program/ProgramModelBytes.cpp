@@ -5,38 +5,20 @@
 #include "analyzer/binary/Archive.h"
 #include "analyzer/program/ProgramModel.h"
 
-#include "llvm/ADT/StringMap.h"
-
 namespace assay::analyzer {
 
 namespace {
 
 /// Raised whenever the meaning changes.
-constexpr uint64_t formatVersion = 5;
-
-/// File names by number; the first is empty.
-class FileTable {
-public:
-  std::vector<std::string> names{std::string()};
-  uint32_t number(const std::string &name) {
-    if (names[last_] == name)
-      return last_; // mostly it is the one before
-    const auto [position, isNew] = numbers_.try_emplace(name, static_cast<uint32_t>(names.size()));
-    if (isNew)
-      names.push_back(name);
-    return last_ = position->second;
-  }
-
-private:
-  llvm::StringMap<uint32_t> numbers_{{"", 0}}; // looked up only
-  uint32_t last_ = 0;
-};
+constexpr uint64_t formatVersion = 6;
 
 template <typename Archive> class Members {
 public:
-  Members(Archive &archive, FileTable &files) : archive_(archive), files_(files) {}
+  explicit Members(Archive &archive) : archive_(archive) {}
 
   void operator()(ProgramModel &program) {
+    program_ = &program;
+    archive_.list(program.files, [&](std::string &file) { archive_.text(file); });
     archive_.list(program.units, [&](ProgramUnit &unit) {
       archive_.text(unit.name);
       archive_.text(unit.digest);
@@ -72,13 +54,10 @@ private:
     });
   }
 
-  void operator()(SourceRange &range) {
-    uint32_t file = 0;
-    if constexpr (std::is_same_v<Archive, BinaryWriter>)
-      file = files_.number(range.file);
-    all(file, range.line, range.column, range.endLine, range.endColumn);
-    if constexpr (std::is_same_v<Archive, BinaryReader>)
-      range.file = file < files_.names.size() ? files_.names[file] : std::string();
+  void operator()(ProgramPlace &place) {
+    all(place.file, place.line, place.column, place.endLine, place.endColumn);
+    if (place.file >= program_->files.size())
+      place = ProgramPlace(); // of bytes that are no program
   }
 
   void operator()(ProgramFunction &function) {
@@ -106,33 +85,27 @@ private:
   }
 
   Archive &archive_;
-  FileTable &files_;
+  const ProgramModel *program_ = nullptr;
 };
 
 } // namespace
 
 std::string toBytes(const ProgramModel &program) {
-  // Files come first, so that the reader knows them when it comes to their numbers.
-  FileTable files;
   // A guess that is somewhat too high: tens of megabytes that grow step by step are copied and cleared several times.
   constexpr size_t perItem = 32;
   size_t expected = perItem * program.variables.size();
   for (const ProgramFunction &function : program.functions) {
-    (void)files.number(function.range.file);
     expected += perItem + function.name.size() + function.symbol.size() + function.qualifiedName.size() +
                 function.signature.size() + 2 * (function.reads.size() + function.writes.size());
-    for (const CallSite &call : function.calls) {
-      (void)files.number(call.place.file);
+    for (const CallSite &call : function.calls)
       expected += perItem / 2 + 2 * call.targets.size();
-    }
   }
   return binaryBytes(
       [&](BinaryWriter &writer) {
         uint64_t version = formatVersion;
         writer.value(version);
-        writer.list(files.names, [&](std::string &name) { writer.text(name); });
         // The writer only reads; the one list of members is for both directions.
-        Members<BinaryWriter> members(writer, files);
+        Members<BinaryWriter> members(writer);
         members(const_cast<ProgramModel &>(program));
       },
       expected);
@@ -144,13 +117,11 @@ std::optional<ProgramModel> programModelFromBytes(std::string_view bytes) {
   reader.value(version);
   if (!reader.isGood() || version != formatVersion)
     return std::nullopt;
-  FileTable files;
-  files.names.clear();
-  reader.list(files.names, [&](std::string &name) { reader.text(name); });
   ProgramModel program;
-  Members<BinaryReader> members(reader, files);
+  program.files.clear();
+  Members<BinaryReader> members(reader);
   members(program);
-  return reader.isGood() ? std::optional(std::move(program)) : std::nullopt;
+  return reader.isGood() && !program.files.empty() ? std::optional(std::move(program)) : std::nullopt;
 }
 
 } // namespace assay::analyzer

@@ -7,7 +7,6 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -106,7 +105,7 @@ public:
     json_.key("format");
     json_.number(formatVersion);
     collect();
-    list("files", files_, [&](const std::string *file) { json_.string(*file); });
+    list("files", program_.files, [&](const std::string &file) { json_.string(file); });
     list("targetSets", targetSets_, [&](llvm::ArrayRef<uint32_t> targets) {
       json_.begin('[');
       values(targets);
@@ -147,10 +146,8 @@ public:
 
 private:
   void collect() {
-    for (const ProgramFunction &function : program_.functions) {
-      (void)fileNumber(function.range.file);
+    for (const ProgramFunction &function : program_.functions)
       for (const CallSite &call : function.calls) {
-        (void)fileNumber(call.place.file);
         if (call.targets.size() < 2)
           continue;
         const auto [position, isNew] = setNumbers_.try_emplace(call.targets, targetSets_.size());
@@ -158,17 +155,6 @@ private:
           targetSets_.emplace_back(call.targets);
         setsOfCalls_.push_back(position->second);
       }
-    }
-  }
-
-  /// Numbers follow the order in which files are first asked for.
-  size_t fileNumber(const std::string &file) {
-    if (!files_.empty() && *files_[lastFile_] == file)
-      return lastFile_; // mostly it is the one before
-    const auto [position, isNew] = fileNumbers_.try_emplace(file, files_.size());
-    if (isNew)
-      files_.push_back(&file);
-    return lastFile_ = position->second;
   }
 
   template <typename List, typename Each> void list(std::string_view key, const List &items, Each each) {
@@ -210,12 +196,12 @@ private:
     values(list);
     json_.end(']');
   }
-  void range(std::string_view key, const SourceRange &value) {
-    if (value.file.empty() && value.line == 0)
+  void range(std::string_view key, const ProgramPlace &value) {
+    if (value.file == 0 && value.line == 0)
       return;
     json_.key(key);
     json_.begin('[');
-    json_.number(fileNumber(value.file));
+    json_.number(value.file);
     json_.number(value.line);
     json_.number(value.column);
     if (value.endLine != value.line || value.endColumn != value.column) {
@@ -268,9 +254,6 @@ private:
 
   const ProgramModel &program_;
   JsonText json_;
-  std::vector<const std::string *> files_;
-  size_t lastFile_ = 0;
-  llvm::StringMap<size_t> fileNumbers_; // looked up only
   std::vector<llvm::ArrayRef<uint32_t>> targetSets_;
   llvm::DenseMap<llvm::ArrayRef<uint32_t>, size_t> setNumbers_; // looked up only
   std::vector<size_t> setsOfCalls_;                             ///< of calls with several targets, in their order
@@ -287,7 +270,10 @@ public:
                           std::to_string(found),
                       "link the units again");
     const JsonNode files = root.member("files");
-    files_ = files.strings();
+    program.files = files.strings();
+    if (program.files.empty())
+      program.files.emplace_back();
+    fileCount_ = program.files.size();
     const JsonNode units = root.member("units");
     for (const JsonNode &node : units.elements())
       program.units.push_back({text(node, "name"), text(node, "digest")});
@@ -344,18 +330,18 @@ private:
     return values;
   }
 
-  SourceRange range(const JsonNode &node, std::string_view key) const {
+  ProgramPlace range(const JsonNode &node, std::string_view key) const {
     if (!node.has(key))
       return {};
     const JsonNode member = node.member(key);
     const std::vector<JsonNode> parts = member.elements();
-    if ((parts.size() != 3 && parts.size() != 5) || parts[0].number() >= files_.size()) {
+    if ((parts.size() != 3 && parts.size() != 5) || parts[0].number() >= fileCount_) {
       member.mismatch("expected [file, line, column] or [file, line, column, end line, end column]");
       return {};
     }
-    const auto part = [&](size_t index) { return static_cast<unsigned>(parts[index].number()); };
+    const auto part = [&](size_t index) { return static_cast<uint32_t>(parts[index].number()); };
     const size_t end = parts.size() - 2;
-    return {files_[parts[0].number()], part(1), part(2), part(end), part(end + 1)};
+    return {part(0), part(1), part(2), part(end), part(end + 1)};
   }
 
   template <typename Enum> static Enum named(const JsonNode &node, unsigned count) {
@@ -413,7 +399,7 @@ private:
     return function;
   }
 
-  std::vector<std::string> files_;
+  size_t fileCount_ = 0;
   std::vector<std::vector<uint32_t>> targetSets_;
   size_t unitCount_ = 0;
   size_t functionCount_ = 0;

@@ -85,6 +85,8 @@ void ProgramValues::addLibraryCall(CallPlace place, uint32_t function, const Lib
 
 /// Whether the function's address was seen to come to the call.
 bool ProgramValues::isFollowed(CallPlace place, uint32_t function) {
+  if (binding().bodies[place.body].knownCallees[place.call] == function)
+    return true;
   for (const uint32_t number : binding().bodies[place.body].invocations[place.call]) {
     const Invocation &invocation = binding().invocations[number];
     if (!invocation.isDerived && !invocation.isSourceless && invocation.callees.contains(function))

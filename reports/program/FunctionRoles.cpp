@@ -23,7 +23,7 @@ analyzer::SourceFacts factsOf(const analyzer::ProgramModel &program) {
     each.symbol = function.symbol;
     each.qualifiedName = function.qualifiedName;
     each.signature = function.signature;
-    each.range = function.range;
+    each.range = program.sourceRange(function.range);
     each.isDefinition = function.hasBody();
     each.inForeignHeader = function.inForeignHeader;
     facts.functions.push_back(std::move(each));

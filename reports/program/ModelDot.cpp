@@ -104,7 +104,7 @@ private:
     const analyzer::ProgramFunction &function = functions()[number];
     const FunctionMeaning &meaning = model_.meanings[number];
     std::string label = shortened(titleOf(function));
-    for (const std::string &line : {show(function.range), rolesOf(meaning)})
+    for (const std::string &line : {show(model_.program.sourceRange(function.range)), rolesOf(meaning)})
       if (!line.empty())
         label += "\n" + line;
     if (const std::string effects = effectsOf(meaning); !effects.empty())

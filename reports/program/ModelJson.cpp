@@ -34,7 +34,7 @@ Json functionJson(const ModelExport &model, uint32_t number) {
                {"isAddressTaken", function.isAddressTaken}};
   if (!function.signature.empty())
     json["signature"] = function.signature;
-  addPlace(json, "place", function.range);
+  addPlace(json, "place", model.program.sourceRange(function.range));
   json["units"] = function.units;
   Json roles = Json::array();
   for (const FunctionRole &role : model.meanings[number].roles) {
@@ -57,7 +57,7 @@ Json functionJson(const ModelExport &model, uint32_t number) {
     for (const analyzer::OpenReason reason : call.open)
       open.push_back(analyzer::name(reason));
     each["open"] = std::move(open);
-    addPlace(each, "place", call.place);
+    addPlace(each, "place", model.program.sourceRange(call.place));
     calls.push_back(std::move(each));
   }
   json["calls"] = std::move(calls);

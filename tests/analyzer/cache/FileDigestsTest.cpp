@@ -5,6 +5,7 @@
 #include "support/Digest.h"
 
 #include <cerrno>
+#include <filesystem>
 #include <gtest/gtest.h>
 
 namespace assay::analyzer {
@@ -16,25 +17,41 @@ TEST(FileDigests, KnowsWhatAPathIs) {
   const TemporaryDirectory directory;
   const std::string file = directory.write("file", "text").string();
   FileDigests files;
-  EXPECT_EQ(files.state(file).kind, PathKind::File);
-  EXPECT_EQ(files.digest(file), sha256Hex("text"));
-  EXPECT_EQ(files.state(directory.path().string()).kind, PathKind::Directory);
-  EXPECT_EQ(files.digest(directory.path().string()), listingDigest({"file"}));
-  EXPECT_EQ(files.state(file + "x").kind, PathKind::Missing);
-  EXPECT_EQ(files.state(file + "/below").kind, PathKind::Missing);
-  EXPECT_EQ(files.digest(file + "x"), "");
-  EXPECT_EQ(files.state("/dev/null").kind, PathKind::Other);
-  EXPECT_EQ(files.digest("/dev/null"), "");
+  EXPECT_EQ(files.at(file).state().kind, PathKind::File);
+  EXPECT_EQ(files.at(file).digest(), sha256Hex("text"));
+  EXPECT_EQ(files.at(directory.path().string()).state().kind, PathKind::Directory);
+  EXPECT_EQ(files.at(directory.path().string()).digest(), listingDigest({"file"}));
+  EXPECT_EQ(files.at(file + "x").state().kind, PathKind::Missing);
+  EXPECT_EQ(files.at(file + "/below").state().kind, PathKind::Missing);
+  EXPECT_EQ(files.at(file + "x").digest(), "");
+  EXPECT_EQ(files.at("/dev/null").state().kind, PathKind::Other);
+  EXPECT_EQ(files.at("/dev/null").digest(), "");
 }
 
 TEST(FileDigests, LooksAtAPathOnce) {
   const TemporaryDirectory directory;
   const std::string file = directory.write("file", "text").string();
   FileDigests files;
-  EXPECT_EQ(files.digest(file), sha256Hex("text"));
+  EXPECT_EQ(files.at(file).digest(), sha256Hex("text"));
   directory.write("file", "other");
-  EXPECT_EQ(files.digest(file), sha256Hex("text"));
-  EXPECT_EQ(FileDigests().digest(file), sha256Hex("other")) << "another run looks again";
+  EXPECT_EQ(files.at(file).digest(), sha256Hex("text"));
+  FileDigests again;
+  EXPECT_EQ(again.at(file).digest(), sha256Hex("other")) << "another run looks again";
+}
+
+TEST(FileDigests, FollowsLinks) {
+  const TemporaryDirectory directory;
+  const std::filesystem::path file = directory.write("file", "text");
+  const std::filesystem::path link = directory.path() / "link";
+  std::filesystem::create_symlink(file, link);
+  FileDigests files;
+  EXPECT_EQ(files.at(link.string()).realPath(), std::filesystem::canonical(file).string());
+  EXPECT_EQ(files.at(link.string()).digest(), sha256Hex("text"));
+  EXPECT_TRUE(files.at(link.string()).state().isSameFile(files.at(file.string()).state()));
+  EXPECT_EQ(files.at(link.string() + "x").realPath(), "");
+  // What was asked first is remembered.
+  std::filesystem::remove(link);
+  EXPECT_EQ(files.at(link.string()).realPath(), std::filesystem::canonical(file).string());
 }
 
 TEST(FileDigests, ListingsDoNotDependOnOrderAndTellNamesApart) {

@@ -29,10 +29,10 @@ TEST(Link, CallsCrossUnits) {
   const ProgramFunction &callee = linked.function("callee");
   ASSERT_THAT(callee.units, SizeIs(1));
   EXPECT_EQ(linked.program.units[callee.units[0]].name, "b.cpp");
-  EXPECT_EQ(callee.range.file, "b.cpp");
+  EXPECT_EQ(linked.program.sourceRange(callee.range).file, "b.cpp");
   const CallSite &call = linked.function("main").calls.at(0);
   EXPECT_TRUE(call.open.empty());
-  EXPECT_EQ(call.place.file, "a.cpp");
+  EXPECT_EQ(linked.program.sourceRange(call.place).file, "a.cpp");
   EXPECT_EQ(call.place.line, 1U);
 }
 

@@ -21,18 +21,19 @@ constexpr uint32_t allocator = 0, entry = 1, hidden = 2, leaf = 3;
 analyzer::ProgramModel program() {
   analyzer::ProgramModel program;
   program.units = {{"a.cpp", "00"}};
+  program.files = {"", "a.cpp"};
   program.functions.resize(4);
   const char *const names[] = {"allocate", "entry", "hidden", "leaf"};
   for (uint32_t number = 0; number < 4; ++number) {
     analyzer::ProgramFunction &function = program.functions[number];
     function.name = function.symbol = function.qualifiedName = names[number];
-    function.range = {"a.cpp", number + 1, 1, number + 1, 5};
+    function.range = {1, number + 1, 1, number + 1, 5};
     if (number != allocator)
       function.units = {0};
   }
   program.functions[entry].isEntry = true;
   program.functions[hidden].inForeignHeader = true;
-  program.functions[entry].calls = {CallSite{0, CallKind::Virtual, {"a.cpp", 9, 3, 9, 3}, {hidden}, {}}};
+  program.functions[entry].calls = {CallSite{0, CallKind::Virtual, {1, 9, 3, 9, 3}, {hidden}, {}}};
   program.functions[hidden].calls = {CallSite{2, CallKind::Direct, {}, {leaf}, {}}};
   program.functions[leaf].calls = {CallSite{0, CallKind::Direct, {}, {allocator}, {}}};
   program.variables = {{"limit", "limit", "limit", {0}, true, false}};
