@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/unit/SavedUnits.h"
 
-#include <system_error>
+#include <sys/stat.h>
 
 namespace assay::analyzer {
 
 namespace fs = std::filesystem;
 
 SavedUnits::SavedUnits(const fs::path &directory) : directory_(directory) {
-  std::error_code missing;
-  indexed_ = fs::last_write_time(directory / unitIndexFileName, missing);
-  if (missing)
+  indexed_ = changed(unitIndexFileName);
+  if (!indexed_)
     return;
   const Result<UnitIndex> index = loadUnitIndex(directory);
   if (!index)
@@ -20,10 +19,17 @@ SavedUnits::SavedUnits(const fs::path &directory) : directory_(directory) {
       digests_.emplace(unit.model, unit.digest);
 }
 
+std::optional<SavedUnits::ChangeTime> SavedUnits::changed(std::string_view file) const {
+  struct stat status{};
+  if (::stat((directory_ / file).c_str(), &status) != 0)
+    return std::nullopt;
+  return ChangeTime(status.st_ctim.tv_sec, status.st_ctim.tv_nsec);
+}
+
+/// A change in the clock's same grain as the index counts as one that came after it.
 bool SavedUnits::isUntouched(const std::string &file) const {
-  std::error_code missing;
-  const fs::file_time_type written = fs::last_write_time(directory_ / file, missing);
-  return !missing && written <= indexed_;
+  const std::optional<ChangeTime> last = changed(file);
+  return last && last < indexed_;
 }
 
 bool SavedUnits::has(const std::string &stem, const UnitListing &listing) const {

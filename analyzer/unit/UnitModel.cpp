@@ -168,7 +168,7 @@ Result<UnitModel> loadUnitModel(const std::filesystem::path &stem, const std::st
       {ExitCode::UsageError, file.string(), "",
        "this is not the unit model that the index beside it lists: an extraction was cut short, or the file was "
        "changed",
-       "run `assay extract` again"});
+       "remove the directory and run `assay extract` again"});
 }
 
 std::string unitModelToBytes(const UnitModel &model) {

@@ -10,8 +10,8 @@ of a command; it is what ratios are made of, because wall time depends on what e
   clang      clang -O1 -emit-llvm -c of every unit, J at a time
   cold       assay extract and assay link with an empty cache
   warm       the same again
-  touched    the same after one function was added to one unit, for each quartile of the units by size: against that
-             unit's own extraction and a tenth of the cold link
+  touched    the same after one function was added to one unit, for each quartile of the units by size, the median of
+             three times: against that unit's own extraction and a tenth of the cold link
   growth     cold, of a quarter, a half and all of the units, each against clang for the same units
   memory     the largest process of assay extract against the largest of clang
 """
@@ -127,11 +127,15 @@ def main():
         for quartile in (1, 2, 3):
             edited = by_size[len(entries) * quartile // 4]
             path = pathlib.Path(edited["directory"], edited["file"])
-            alone = place.extract([edited], f"one{quartile}")
-            path.write_text(path.read_text(encoding="utf-8", errors="surrogateescape") +
-                            f"\nint assay_bench_added{quartile}(int value) {{ return value > 0 ? value - 1 : 0; }}\n",
-                            encoding="utf-8", errors="surrogateescape")
-            touched = place.extract(entries, "all") + place.link("all")
+            original = path.read_text(encoding="utf-8", errors="surrogateescape")
+            rounds = []
+            for attempt in range(3):
+                path.write_text(original + f"\nint assay_bench_added{quartile}_{attempt}(int value) "
+                                "{ return value > 0 ? value - 1 : 0; }\n", encoding="utf-8", errors="surrogateescape")
+                alone = place.extract([edited], f"one{quartile}")
+                rounds.append((alone, place.extract(entries, "all") + place.link("all")))
+            alone = sorted((round_[0] for round_ in rounds), key=lambda cost: cost.processor)[1]
+            touched = sorted((round_[1] for round_ in rounds), key=lambda cost: cost.processor)[1]
             allowance = alone.processor + 0.1 * link.processor
             print(f"touched          {touched}  ({path.name}, by itself {alone.processor:.2f} s)")
             print(f"touched / (unit + 10 % of link)  {touched.processor / allowance:.2f} processor; beyond warm: "

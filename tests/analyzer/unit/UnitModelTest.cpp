@@ -67,7 +67,7 @@ TEST(UnitModel, AnotherThanTheIndexListsIsRefused) {
   const auto other = loadUnitModel(stem, digest);
   ASSERT_FALSE(other.has_value());
   EXPECT_THAT(other.error().message, HasSubstr("not the unit model that the index"));
-  EXPECT_EQ(other.error().remedy, "run `assay extract` again");
+  EXPECT_EQ(other.error().remedy, "remove the directory and run `assay extract` again");
   EXPECT_FALSE(loadUnitModel(stem, "").has_value());
   // What is damaged is called so.
   directory.write("u.bc", "other bytes");
