@@ -25,17 +25,18 @@ PathKind kindOfError(int error) {
 }
 
 FileDigests::Path &FileDigests::at(std::string_view path) {
-  Path &known = known_[path];
-  if (known.name_.empty())
-    known.name_ = path;
-  return known;
+  if (const auto known = known_.find(path); known != known_.end())
+    return known->second;
+  const auto added = known_.try_emplace(std::string(path)).first;
+  added->second.name_ = &added->first;
+  return added->second;
 }
 
 const PathState &FileDigests::Path::state() {
   if (state_)
     return *state_;
   struct stat status{};
-  if (::stat(name_.c_str(), &status) != 0)
+  if (::stat(name_->c_str(), &status) != 0)
     return state_.emplace(PathState{kindOfError(errno), 0, 0});
   const PathKind kind = S_ISREG(status.st_mode)   ? PathKind::File
                         : S_ISDIR(status.st_mode) ? PathKind::Directory
@@ -48,12 +49,12 @@ const std::string &FileDigests::Path::digest() {
     return *digest_;
   digest_.emplace();
   if (state().kind == PathKind::File) {
-    if (Result<std::string> digest = fileSha256Hex(name_))
+    if (Result<std::string> digest = fileSha256Hex(*name_))
       digest_ = std::move(*digest);
   } else if (state().kind == PathKind::Directory) {
     std::error_code error;
     std::vector<std::string> names;
-    for (std::filesystem::directory_iterator each(name_, error), end; !error && each != end; each.increment(error))
+    for (std::filesystem::directory_iterator each(*name_, error), end; !error && each != end; each.increment(error))
       names.push_back(each->path().filename().string());
     if (!error)
       digest_ = listingDigest(std::move(names));
@@ -65,7 +66,7 @@ const std::string &FileDigests::Path::realPath() {
   if (realPath_)
     return *realPath_;
   std::error_code error;
-  realPath_ = std::filesystem::canonical(name_, error).string();
+  realPath_ = std::filesystem::canonical(*name_, error).string();
   if (error)
     realPath_->clear();
   return *realPath_;

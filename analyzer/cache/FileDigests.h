@@ -6,12 +6,12 @@
 // reading and hashing every file of a large program anew takes a fraction of a second.
 #pragma once
 
-#include "llvm/ADT/StringMap.h"
-
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace assay::analyzer {
@@ -51,7 +51,7 @@ public:
 
   private:
     friend class FileDigests;
-    std::string name_;
+    const std::string *name_ = nullptr; ///< in known_
     std::optional<PathState> state_;
     std::optional<std::string> digest_;
     std::optional<std::string> realPath_;
@@ -61,7 +61,11 @@ public:
   [[nodiscard]] Path &at(std::string_view path);
 
 private:
-  llvm::StringMap<Path> known_; // looked up only
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view path) const { return std::hash<std::string_view>()(path); }
+  };
+  std::unordered_map<std::string, Path, Hash, std::equal_to<>> known_; // looked up only
 };
 
 /// The digest of a directory's listing: its names, sorted.
