@@ -11,7 +11,7 @@ of a command; it is what ratios are made of, because wall time depends on what e
   cold       assay extract and assay link with an empty cache
   warm       the same again
   touched    the same after one function was added to one unit, for each quartile of the units by size, the median of
-             three times: against that unit's own extraction and a tenth of the cold link
+             three times: against that unit's own extraction and a tenth of a cold link, both measured beside it
   growth     cold, of a quarter, a half and all of the units, each against clang for the same units
   memory     the largest process of assay extract against the largest of clang
 """
@@ -90,9 +90,9 @@ class Place:
                     str(self.scratch / f"cache-{name}"), "-j", str(self.jobs), "--output",
                     str(self.scratch / f"units-{name}")], self.scratch, (0, 4))[1]
 
-    def link(self, name):
+    def link(self, name, cache=None):
         return run([self.assay, "link", str(self.scratch / f"units-{name}"), "--cache",
-                    str(self.scratch / f"cache-{name}"), "-j", str(self.jobs), "--output",
+                    str(self.scratch / f"cache-{cache or name}"), "-j", str(self.jobs), "--output",
                     str(self.scratch / f"program-{name}.json")], self.scratch, (0, 4))[1]
 
 
@@ -129,6 +129,7 @@ def main():
             path = pathlib.Path(edited["directory"], edited["file"])
             original = path.read_text(encoding="utf-8", errors="surrogateescape")
             rounds = []
+            beside = place.link("all", f"empty{quartile}")
             for attempt in range(3):
                 path.write_text(original + f"\nint assay_bench_added{quartile}_{attempt}(int value) "
                                 "{ return value > 0 ? value - 1 : 0; }\n", encoding="utf-8", errors="surrogateescape")
@@ -136,8 +137,9 @@ def main():
                 rounds.append((alone, place.extract(entries, "all") + place.link("all")))
             alone = sorted((round_[0] for round_ in rounds), key=lambda cost: cost.processor)[1]
             touched = sorted((round_[1] for round_ in rounds), key=lambda cost: cost.processor)[1]
-            allowance = alone.processor + 0.1 * link.processor
-            print(f"touched          {touched}  ({path.name}, by itself {alone.processor:.2f} s)")
+            allowance = alone.processor + 0.1 * beside.processor
+            print(f"touched          {touched}  ({path.name}, by itself {alone.processor:.2f} s; cold link "
+                  f"{beside.processor:.2f} s)")
             print(f"touched / (unit + 10 % of link)  {touched.processor / allowance:.2f} processor; beyond warm: "
                   f"{(touched.processor - warm.processor) / allowance:.2f}")
         per_clang = {}

@@ -44,6 +44,8 @@ private:
       for (const Reference &use : rule.parameterUses)
         checkParameterKnown(ruleset, use.name, use.pointer);
       checkFixtures(rule);
+      if (const auto *typestate = std::get_if<TypestateSpec>(&rule.rule.spec))
+        checkStates(*typestate, rule.pointer + "/spec");
     }
   }
 
@@ -133,6 +135,41 @@ private:
     const Range range{limitValue(rule.lower, defaultOf), limitValue(rule.upper, defaultOf)};
     if (isEmpty(range))
       report(rule.pointer + "/spec/range", emptyRangeMessage(range));
+  }
+
+  void checkStates(const TypestateSpec &spec, const std::string &pointer) {
+    std::vector<std::string> reached{spec.initial};
+    for (const TypestateSpec::Transition &transition : spec.transitions)
+      reached.push_back(transition.to);
+    const auto checkReached = [&](const std::vector<std::string> &states, const std::string &place) {
+      for (size_t index = 0; index < states.size(); ++index)
+        if (std::find(reached.begin(), reached.end(), states[index]) == reached.end())
+          report(extendPointer(place, index), "no transition leads to the state '" + states[index] + "'",
+                 didYouMeanOrOneOf(states[index], reached));
+    };
+    checkReached(spec.final, pointer + "/final");
+    for (size_t index = 0; index < spec.transitions.size(); ++index) {
+      const TypestateSpec::Transition &transition = spec.transitions[index];
+      const std::string place = extendPointer(pointer + "/transitions", index);
+      checkReached(transition.from, place + "/from");
+      for (size_t earlier = 0; earlier < index; ++earlier)
+        if (areAmbiguous(spec.transitions[earlier], transition))
+          report(place,
+                 "this transition and number " + std::to_string(earlier) + " are for the same event in the same state",
+                 "give them different states in 'from', different roles in 'on', or different answers in 'equals'");
+    }
+  }
+
+  static bool areAmbiguous(const TypestateSpec::Transition &left, const TypestateSpec::Transition &right) {
+    // A call plays a role and the roles above it.
+    if (!plays(left.on, right.on) && !plays(right.on, left.on))
+      return false;
+    if (left.equals && right.equals && *left.equals != *right.equals)
+      return false;
+    return left.from.empty() || right.from.empty() ||
+           std::any_of(left.from.begin(), left.from.end(), [&](const std::string &state) {
+             return std::find(right.from.begin(), right.from.end(), state) != right.from.end();
+           });
   }
 
   void checkFixtures(const RuleDeclaration &rule) {

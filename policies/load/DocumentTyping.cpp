@@ -94,6 +94,20 @@ Position typePosition(const json &binding) {
   return Position::Call;
 }
 
+Success typeSuccess(const std::string &word) {
+  for (const Success success :
+       {Success::Zero, Success::NonZero, Success::NonNegative, Success::Positive, Success::Engaged})
+    if (word == name(success))
+      return success;
+  return Success::Unsaid;
+}
+
+ObjectPosition typeObjectPosition(const json &value) {
+  if (value.is_number())
+    return {ObjectPosition::Kind::Argument, value.get<unsigned>()};
+  return {value.get<std::string>() == "this" ? ObjectPosition::Kind::This : ObjectPosition::Kind::Return, 0};
+}
+
 RoleBinding typeBinding(const std::string &role, const json &object, const std::string &document) {
   const json &match = object.at("match");
   RoleBinding binding;
@@ -109,6 +123,10 @@ RoleBinding typeBinding(const std::string &role, const json &object, const std::
   binding.elements = object.value("elements", false);
   binding.unit = text(object, "unit");
   binding.untrusted = object.value("untrusted", false);
+  binding.success = typeSuccess(text(object, "success"));
+  const json objects = object.value("objects", json::object());
+  for (const auto &[called, position] : objects.items())
+    binding.objects.emplace(called, typeObjectPosition(position));
   binding.document = document;
   return binding;
 }

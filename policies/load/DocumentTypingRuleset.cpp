@@ -83,33 +83,67 @@ LimitTerm typeLimit(const json &value, const std::string &pointer) {
   return term;
 }
 
-Scope typeScope(const std::string &scope) {
-  if (scope == "cycle")
-    return Scope::Cycle;
-  return scope == "path" ? Scope::Path : Scope::Call;
+Scope typeScope(const json &spec, Scope otherwise) {
+  const std::string scope = text(spec, "scope");
+  for (const auto &[word, known] : {std::pair{"function", Scope::Function}, std::pair{"call", Scope::Call},
+                                    std::pair{"cycle", Scope::Cycle}, std::pair{"path", Scope::Path}})
+    if (scope == word)
+      return known;
+  return otherwise;
+}
+
+using Names = std::vector<std::string>;
+
+Names names(const json &object, const char *key) { return object.value(key, Names()); }
+
+std::optional<bool> typeTruth(const json &object, const char *key) {
+  return object.contains(key) ? std::optional<bool>(object.at(key).get<bool>()) : std::nullopt;
+}
+
+std::vector<Exit> typeExits(const json &spec) {
+  const Names chosen = names(spec, "on");
+  std::vector<Exit> exits;
+  for (const Exit exit : {Exit::Return, Exit::Throw, Exit::Turn, Exit::End})
+    if (chosen.empty() || std::find(chosen.begin(), chosen.end(), name(exit)) != chosen.end())
+      exits.push_back(exit);
+  return exits;
+}
+
+TypestateSpec typeTypestate(const json &spec) {
+  TypestateSpec typed{
+      text(spec, "initial"), {}, names(spec, "final"), typeScope(spec, Scope::Path), names(spec, "same")};
+  for (const json &each : spec.at("transitions"))
+    typed.transitions.push_back({names(each, "from"), text(each, "on"), typeTruth(each, "equals"), text(each, "to")});
+  return typed;
 }
 
 RuleSpec typeSpec(Template kind, const json &spec) {
   switch (kind) {
   case Template::Memory:
-    return MemorySpec{spec.at("kinds").get<std::vector<std::string>>()};
+    return MemorySpec{names(spec, "kinds")};
   case Template::Bound:
     return BoundSpec{text(spec, "at"), std::nullopt, std::nullopt, spec.value("finite", false), text(spec, "unit")};
   case Template::Guard:
-    return GuardSpec{text(spec, "at"), text(spec, "role"), spec.at("equals").get<bool>()};
+    return GuardSpec{text(spec, "at"), text(spec, "role"), spec.at("equals").get<bool>(), names(spec, "same")};
   case Template::Precedence:
-    return PrecedenceSpec{text(spec, "before"), spec.at("checked").get<std::vector<std::string>>(),
-                          spec.value("resetBy", std::vector<std::string>()), typeScope(text(spec, "scope"))};
+    return PrecedenceSpec{text(spec, "before"), names(spec, "checked"), names(spec, "resetBy"),
+                          typeScope(spec, Scope::Call), names(spec, "same")};
   case Template::Response:
+    return ResponseSpec{text(spec, "after"), typeTruth(spec, "equals"),        names(spec, "mustFollow"),
+                        typeExits(spec),     typeScope(spec, Scope::Function), names(spec, "same")};
   case Template::Typestate:
-  case Template::Flow:
+    return typeTypestate(spec);
   case Template::Reach:
+    return ReachSpec{text(spec, "entry"), names(spec, "forbid"), text(spec, "allowBefore")};
   case Template::Checked:
+    return CheckedSpec{text(spec, "status"), text(spec, "before"), names(spec, "same")};
+  case Template::Presence:
+    return PresenceSpec{text(spec, "role")};
+  case Template::Flow:
   case Template::Bounded:
   case Template::Race:
   case Template::Deadline:
   case Template::Unit:
-  case Template::Presence:
   case Template::Manual:
     return UndecidedSpec{};
   }
@@ -146,7 +180,7 @@ std::vector<Reference> typeRoles(const json &spec, const std::string &pointer) {
 /// Parameters that the specs of undecided templates name.
 std::vector<Reference> typeParameterUses(const json &spec, const std::string &pointer) {
   std::vector<Reference> uses;
-  for (const char *key : {"withFields", "allowedRegions", "maximum", "maximumAge"}) {
+  for (const char *key : {"allowedRegions", "maximum", "maximumAge"}) {
     if (!spec.contains(key) || !spec.at(key).is_string())
       continue;
     const LimitTerm term = typeLimit(spec.at(key), extendPointer(pointer, key));

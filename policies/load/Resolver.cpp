@@ -270,9 +270,53 @@ void Resolver::fillBindings() {
     std::move(bindings.begin(), bindings.end(), std::back_inserter(policy_.bindings));
 }
 
+namespace {
+
+/// What a rule tells its objects apart by, and the roles whose events have them.
+std::pair<std::vector<std::string>, std::vector<std::string>> objectsOf(const RuleSpec &spec) {
+  if (const auto *guard = std::get_if<GuardSpec>(&spec))
+    return {guard->same, {guard->at, guard->role}};
+  if (const auto *precedence = std::get_if<PrecedenceSpec>(&spec)) {
+    std::vector<std::string> roles = precedence->checked;
+    roles.push_back(precedence->before);
+    return {precedence->same, std::move(roles)};
+  }
+  if (const auto *response = std::get_if<ResponseSpec>(&spec)) {
+    std::vector<std::string> roles = response->mustFollow;
+    roles.push_back(response->after);
+    return {response->same, std::move(roles)};
+  }
+  if (const auto *typestate = std::get_if<TypestateSpec>(&spec)) {
+    std::vector<std::string> roles;
+    for (const TypestateSpec::Transition &transition : typestate->transitions)
+      roles.push_back(transition.on);
+    return {typestate->same, std::move(roles)};
+  }
+  if (const auto *checked = std::get_if<CheckedSpec>(&spec))
+    return {checked->same, {checked->status, checked->before}};
+  return {};
+}
+
+} // namespace
+
+/// `object` is known of every binding that a call has an object for.
+void Resolver::checkObjects(const Bindings &document, const RoleBinding &binding) {
+  for (const Rule &rule : policy_.rules) {
+    const auto [names, roles] = objectsOf(rule.spec);
+    if (std::none_of(roles.begin(), roles.end(), [&](const std::string &role) { return plays(binding.role, role); }))
+      continue;
+    for (const std::string &name : names)
+      if (name != "object" && !binding.objects.contains(name))
+        policy_.warnings.push_back("the binding of '" + binding.role + "' in '" + document.header.id +
+                                   "' does not say which value is the '" + name + "' by which rule '" + rule.id +
+                                   "' tells objects apart: what rests on it stays unproved");
+  }
+}
+
 void Resolver::addBinding(const Bindings &document, const BindingDeclaration &declaration) {
   if (declaration.binding.role != "*") {
     checkUnits(document, declaration, declaration.binding);
+    checkObjects(document, declaration.binding);
     policy_.bindings.push_back(declaration.binding);
     return;
   }

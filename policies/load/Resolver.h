@@ -52,6 +52,7 @@ private:
   void fillControls();
   void fillBindings();
   void addBinding(const Bindings &document, const BindingDeclaration &declaration);
+  void checkObjects(const Bindings &document, const RoleBinding &binding);
   void checkUnits(const Bindings &document, const BindingDeclaration &declaration, const RoleBinding &binding);
   void fillDocuments(const ProfileLayer &layer, const Selection &selection);
   void addWarnings(const ProfileLayer &layer);

@@ -120,6 +120,73 @@ const char *name(EntryRule rule) {
   return "";
 }
 
+const char *name(Exit exit) {
+  switch (exit) {
+  case Exit::Return:
+    return "return";
+  case Exit::Throw:
+    return "throw";
+  case Exit::Turn:
+    return "turn";
+  case Exit::End:
+    return "end";
+  }
+  assert(false && "an exit outside its enumeration");
+  return "";
+}
+
+const char *name(Success success) {
+  switch (success) {
+  case Success::Unsaid:
+    return "";
+  case Success::Zero:
+    return "zero";
+  case Success::NonZero:
+    return "nonzero";
+  case Success::NonNegative:
+    return "nonnegative";
+  case Success::Positive:
+    return "positive";
+  case Success::Engaged:
+    return "engaged";
+  }
+  assert(false && "a success outside its enumeration");
+  return "";
+}
+
+bool isDecided(Template kind) {
+  switch (kind) {
+  case Template::Memory:
+  case Template::Bound:
+  case Template::Guard:
+  case Template::Precedence:
+    return true;
+  case Template::Response:
+  case Template::Typestate:
+  case Template::Flow:
+  case Template::Reach:
+  case Template::Checked:
+  case Template::Bounded:
+  case Template::Race:
+  case Template::Deadline:
+  case Template::Unit:
+  case Template::Presence:
+  case Template::Manual:
+    return false;
+  }
+  assert(false && "a template outside its enumeration");
+  return false;
+}
+
+bool isDecided(const Rule &rule) {
+  if (const auto *guard = std::get_if<GuardSpec>(&rule.spec); guard != nullptr && !guard->same.empty())
+    return false;
+  if (const auto *precedence = std::get_if<PrecedenceSpec>(&rule.spec);
+      precedence != nullptr && !precedence->same.empty())
+    return false;
+  return isDecided(rule.kind);
+}
+
 bool plays(std::string_view played, std::string_view asked) {
   if (!played.starts_with(asked))
     return false;

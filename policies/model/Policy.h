@@ -61,9 +61,16 @@ struct GuardSpec {
   std::string at;
   std::string role;   ///< the role whose last returned value is looked at
   bool equals = true; ///< the truth value that permits the site
+  /// Names of objects (RoleBinding::objects): only a check of the same objects counts. Empty: any check does.
+  std::vector<std::string> same;
 };
 
-enum class Scope : uint8_t { Call, Cycle, Path };
+enum class Scope : uint8_t {
+  Function, ///< one call of the function in which an event lies
+  Call,     ///< one call from outside of an entry, with all that it calls
+  Cycle,    ///< one turn of a control loop
+  Path,     ///< the whole run so far
+};
 
 /// `precedence`: before the site, each of `checked` was called in the scope (and not reset since).
 struct PrecedenceSpec {
@@ -71,12 +78,74 @@ struct PrecedenceSpec {
   std::vector<std::string> checked;
   std::vector<std::string> resetBy;
   Scope scope = Scope::Call;
+  std::vector<std::string> same; ///< as in GuardSpec
+};
+
+/// A way out of a scope.
+enum class Exit : uint8_t {
+  Return, ///< by the end of a function
+  Throw,  ///< by an exception, whoever throws it
+  Turn,   ///< by the next turn of the control loop that the event lies in
+  End,    ///< by a call that ends the program or does not come back
+};
+[[nodiscard]] const char *name(Exit exit); // "return", …
+
+/// `response`: once `after` has happened, one of `mustFollow` happens before the scope is left in one of the ways of
+/// `on`.
+struct ResponseSpec {
+  std::string after;
+  std::optional<bool> equals; ///< only where `after` answered this truth value
+  std::vector<std::string> mustFollow;
+  std::vector<Exit> on;          ///< sorted, not empty
+  Scope scope = Scope::Function; ///< Function, Call or Cycle
+  std::vector<std::string> same; ///< as in GuardSpec: what follows concerns the same objects
+};
+
+/// `typestate`: an event happens only in a state that has a transition for it. Objects have states of their own if
+/// `same` tells them apart; otherwise the program has one.
+struct TypestateSpec {
+  struct Transition {
+    std::vector<std::string> from; ///< states; empty: any
+    std::string on;                ///< role
+    std::optional<bool> equals;    ///< only where `on` answered this truth value; otherwise the state stays
+    std::string to;
+  };
+  std::string initial;
+  std::vector<Transition> transitions;
+  std::vector<std::string> final; ///< states in which the scope may end; empty: any
+  Scope scope = Scope::Path;      ///< what begins in `initial`
+  std::vector<std::string> same;
+};
+
+/// `reach`: from an entry, nothing that plays a role of `forbid` is executed, but for what comes before `allowBefore`
+/// (a role; empty: nothing is).
+struct ReachSpec {
+  std::string entry;
+  std::vector<std::string> forbid;
+  std::string allowBefore;
+};
+
+/// `checked`: each status is examined. Without `before`: before it is overwritten or lost, a branch depends on it or it
+/// is handed on. With `before`: wherever something of that role happens, the latest status said success.
+struct CheckedSpec {
+  std::string status;
+  std::string before;
+  std::vector<std::string> same; ///< with `before`: as in GuardSpec
+};
+
+/// `presence`: the program has code that plays the role and that control may reach.
+struct PresenceSpec {
+  std::string role;
 };
 
 /// A template that this version selects, shows and reports but does not yet decide.
 struct UndecidedSpec {};
 
-using RuleSpec = std::variant<MemorySpec, BoundSpec, GuardSpec, PrecedenceSpec, UndecidedSpec>;
+using RuleSpec = std::variant<MemorySpec, BoundSpec, GuardSpec, PrecedenceSpec, ResponseSpec, TypestateSpec, ReachSpec,
+                              CheckedSpec, PresenceSpec, UndecidedSpec>;
+
+/// Whether this version decides the rules of the template. Of the others every verdict is `unproved: rule-not-decided`.
+[[nodiscard]] bool isDecided(Template kind);
 
 /// What to do with a rule that matched no code, or an obligation that stays unproved.
 enum class Consequence : uint8_t { Fail, Warn, Allow };
@@ -99,6 +168,8 @@ struct Rule {
   std::vector<std::string> roles; ///< every role the rule names, sorted; of undecided templates too
 };
 
+[[nodiscard]] bool isDecided(const Rule &rule);
+
 /// Where in a matched function, record or variable the role sits.
 enum class Position : uint8_t {
   Call,     ///< its being called
@@ -110,6 +181,25 @@ enum class Position : uint8_t {
   Type,     ///< objects of the type, wherever the program declares them
 };
 [[nodiscard]] const char *name(Position position); // "call", …
+
+/// What an answer must be to say that a call succeeded. Libraries contradict each other, so bindings say it.
+enum class Success : uint8_t {
+  Unsaid,      ///< a truth value says success if it is true
+  Zero,        ///< 0, false, a null pointer
+  NonZero,     ///< anything else: true, a pointer that is not null
+  NonNegative, ///< 0 or more
+  Positive,    ///< more than 0
+  Engaged,     ///< an optional or expected that holds a value
+};
+[[nodiscard]] const char *name(Success success); // "zero", …; "" for Unsaid
+
+/// Which value of a call is an object that a rule with `same` tells apart.
+struct ObjectPosition {
+  enum class Kind : uint8_t { This, Return, Argument };
+  Kind kind = Kind::This;
+  unsigned argument = 0; ///< of Kind::Argument, counted without `this`
+  auto operator<=>(const ObjectPosition &other) const = default;
+};
 
 /// What plays a role. A binding by `annotation` says nothing about its position: the annotated declaration
 /// does (a parameter: the argument; a field: the value stored; a function: the call and what it returns),
@@ -131,6 +221,10 @@ struct RoleBinding {
   bool elements = false; ///< the argument is an array (std::array, C array, reference to either): each element
   std::string unit;
   bool untrusted = false; ///< values from here may be anything, NaN included
+  Success success = Success::Unsaid;
+  /// By name; a rule's `same` names them. `object` is, unless said otherwise, the bound argument or result, of a call
+  /// what it is called on.
+  std::map<std::string, ObjectPosition> objects;
   std::string document;
   std::string pointer; ///< JSON pointer of the binding in its document
 };

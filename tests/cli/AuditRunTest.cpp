@@ -79,7 +79,7 @@ policies::Policy policy() {
   result.rules[0].id = "core:signed-overflow";
   result.rules[0].spec = policies::MemorySpec{{"signed-overflow"}};
   result.rules[1].id = "robot:enable";
-  result.rules[1].spec = policies::GuardSpec{"actuator.command", "enable.check", true};
+  result.rules[1].spec = policies::GuardSpec{"actuator.command", "enable.check", true, {}};
   result.rules[1].roles = {"actuator.command", "enable.check"};
   result.rules[2].id = "robot:realtime";
   result.rules[2].kind = policies::Template::Reach;

@@ -105,6 +105,54 @@ TEST_F(DocumentErrors, LowerLimitAboveUpper) {
   EXPECT_THAT(loadFindings(), ElementsAre("a.json:/rules/0/spec/range: the lower limit 2 is above the upper limit -2"));
 }
 
+/// A rule of a template that need not have fixtures yet.
+std::string ordered(const std::string &kind, const std::string &spec) {
+  return R"({"id": "acme:a", "version": 1, "title": "t", "template": ")" + kind +
+         R"(", "severity": "high", "help": "h", "provedMeans": "p", "spec": )" + spec +
+         R"(, "fixtures": [{"file": "good.cpp", "expect": "proved"}, {"file": "bad.cpp", "expect": "violated"}]})";
+}
+
+TEST_F(DocumentErrors, StatesThatNoTransitionLeadsTo) {
+  write("a.json", ruleset(ordered("typestate", R"({"initial": "off", "final": ["of"], "transitions": [
+    {"from": ["off"], "on": "enable.device", "to": "on"}, {"from": ["om"], "on": "stop.channel", "to": "off"}]})")));
+  EXPECT_THAT(loadFindings(),
+              ElementsAre("a.json:/rules/0/spec/final/0: no transition leads to the state 'of' (did you mean 'off'?)",
+                          "a.json:/rules/0/spec/transitions/1/from/0: no transition leads to the state 'om' (did you "
+                          "mean 'on'?)"));
+}
+
+TEST_F(DocumentErrors, TransitionsForTheSameEventInTheSameState) {
+  write("a.json", ruleset(ordered("typestate", R"({"initial": "off", "transitions": [
+    {"from": ["off"], "on": "actuator.command", "to": "on"}, {"on": "actuator.command.velocity", "to": "off"}]})")));
+  EXPECT_THAT(loadFindings(), ElementsAre(HasSubstr("a.json:/rules/0/spec/transitions/1: this transition and number 0 "
+                                                    "are for the same event in the same state")));
+  write("a.json", ruleset(ordered("typestate", R"({"initial": "off", "transitions": [
+    {"from": ["off"], "on": "enable.device", "equals": true, "to": "on"},
+    {"from": ["off"], "on": "enable.device", "equals": false, "to": "off"},
+    {"from": ["on"], "on": "enable.device", "to": "on"}]})")));
+  EXPECT_THAT(loadFindings(), IsEmpty());
+}
+
+TEST_F(DocumentErrors, SpecsOfOrderRules) {
+  write("a.json", ruleset(ordered("response", R"({"after": "ai.output", "mustFollow": "stop.channel", "on": ["retrn"],
+    "scope": "path"})")));
+  EXPECT_THAT(loadFindings(),
+              ElementsAre("a.json:/rules/0/spec/mustFollow: expected an array, found string \"stop.channel\"",
+                          "a.json:/rules/0/spec/on/0: unknown exit 'retrn' (did you mean 'return'?)",
+                          HasSubstr("a.json:/rules/0/spec/scope: unknown scope 'path'")));
+  write("a.json", ruleset(ordered("checked", R"({"status": "ai.output", "same": ["object"]})")));
+  EXPECT_THAT(loadFindings(), ElementsAre("a.json:/rules/0/spec: missing key 'before'"));
+}
+
+TEST_F(DocumentErrors, ObjectsAndAnswersOfBindings) {
+  write("a.json", R"({"format": "assay-policy/1", "kind": "bindings", "id": "acme", "version": "1.0.0",
+    "roles": {"stop.channel": [{"match": {"function": "stop"}, "success": "ok", "objects": {"buffer": "self"}}]}})");
+  EXPECT_THAT(loadFindings(),
+              ElementsAre("a.json:/roles/stop.channel/0/objects/buffer: expected 'this', 'return' or the number of an "
+                          "argument, found 'self'",
+                          HasSubstr("a.json:/roles/stop.channel/0/success: unknown answer that says success 'ok'")));
+}
+
 TEST_F(DocumentErrors, FixturesAreCompulsoryAndExist) {
   write("a.json", ruleset(R"({"id": "acme:a", "version": 1, "title": "t", "template": "memory", "severity": "high",
     "help": "h", "provedMeans": "p", "spec": {"kinds": ["signed-overflow"]},

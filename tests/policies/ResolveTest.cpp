@@ -266,6 +266,39 @@ TEST_F(ResolveProfiles, UnitOfABindingIsConvertedAndSaid) {
                                   "rule 'acme:velocity' are converted (1 mrad/s = 0.001 rad/s)"));
 }
 
+TEST_F(ResolveProfiles, OrderRulesAndTheObjectsTheyTellApart) {
+  write("order.json", R"({"format": "assay-policy/1", "kind": "ruleset", "id": "order", "version": "1.0.0", "rules": [
+    {"id": "acme:stop", "version": 1, "title": "t", "template": "response", "severity": "high", "help": "h",
+     "provedMeans": "p", "spec": {"after": "enable.device", "equals": false, "mustFollow": ["stop.channel"],
+     "on": ["throw", "return"], "scope": "cycle", "same": ["drive"]}},
+    {"id": "acme:life", "version": 1, "title": "t", "template": "typestate", "severity": "high", "help": "h",
+     "provedMeans": "p", "spec": {"initial": "off", "final": ["off"], "transitions": [
+       {"from": ["off"], "on": "enable.device", "equals": true, "to": "on"}, {"on": "stop.channel", "to": "off"}]}}]})");
+  write("bind.json", R"({"format": "assay-policy/1", "kind": "bindings", "id": "acme", "version": "1.0.0", "roles": {
+    "enable.device": [{"match": {"function": "enable"}, "success": "zero", "objects": {"drive": 1}}],
+    "stop.channel": [{"match": {"function": "stop"}, "objects": {"line": "this"}}]}})");
+  write("acme.json", profile("acme", R"("select": {"rulesets": ["order"], "bindings": ["acme"]})"));
+  const Result<Policy> policy = resolveProfile("acme");
+  ASSERT_TRUE(policy) << policy.error().renderAll();
+  ASSERT_EQ(policy->rules.size(), 2U);
+  const auto &life = std::get<TypestateSpec>(policy->rules[0].spec);
+  EXPECT_EQ(life.scope, Scope::Path);
+  ASSERT_EQ(life.transitions.size(), 2U);
+  EXPECT_EQ(life.transitions[0].equals, std::optional(true));
+  EXPECT_THAT(life.transitions[1].from, ::testing::IsEmpty());
+  const auto &stop = std::get<ResponseSpec>(policy->rules[1].spec);
+  EXPECT_EQ(stop.equals, std::optional(false));
+  EXPECT_THAT(stop.on, ElementsAre(Exit::Return, Exit::Throw));
+  EXPECT_EQ(stop.scope, Scope::Cycle);
+  EXPECT_THAT(stop.same, ElementsAre("drive"));
+  ASSERT_EQ(policy->bindings.size(), 2U);
+  EXPECT_EQ(policy->bindings[0].success, Success::Zero);
+  EXPECT_EQ(policy->bindings[0].objects.at("drive"), (ObjectPosition{ObjectPosition::Kind::Argument, 1}));
+  EXPECT_THAT(policy->warnings,
+              ::testing::Contains("the binding of 'stop.channel' in 'acme' does not say which value is the 'drive' by "
+                                  "which rule 'acme:stop' tells objects apart: what rests on it stays unproved"));
+}
+
 TEST_F(ResolveProfiles, RolesNobodyPlaysAreForetold) {
   const Result<Policy> policy = resolveProfile("base");
   ASSERT_TRUE(policy);

@@ -62,7 +62,7 @@ policies::Policy examplePolicy() {
   enable.id = "robot:enable";
   enable.title = "Motion only while enabled";
   enable.kind = Template::Guard;
-  enable.spec = GuardSpec{"actuator.command", "enable.check", true};
+  enable.spec = GuardSpec{"actuator.command", "enable.check", true, {}};
   enable.document = "robot";
 
   Rule manual;

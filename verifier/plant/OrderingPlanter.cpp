@@ -36,6 +36,8 @@ bool isPlayedByCalls(const RoleSite &site) {
 
 const char *scopeText(policies::Scope scope) {
   switch (scope) {
+  case policies::Scope::Function:
+    return " in the same call of the function";
   case policies::Scope::Call:
     return " in the same call from outside";
   case policies::Scope::Cycle:
@@ -73,6 +75,8 @@ bool isUsedInside(const llvm::Function &function) {
 
 OrderingPlanter::OrderingPlanter(PlantingContext &context) : context_(context), targets_(context) {
   for (const policies::Rule &rule : context.policy.rules) {
+    if (!policies::isDecided(rule))
+      continue;
     if (const auto *precedence = std::get_if<policies::PrecedenceSpec>(&rule.spec))
       addPrecedence(rule, *precedence);
     else if (const auto *guard = std::get_if<policies::GuardSpec>(&rule.spec))

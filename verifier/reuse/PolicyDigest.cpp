@@ -32,12 +32,39 @@ json toJson(const BoundSpec &spec) {
   return {"bound", at, number(lower), number(upper), finite, unit};
 }
 json toJson(const GuardSpec &spec) {
-  const auto &[at, role, equals] = spec;
-  return {"guard", at, role, equals};
+  const auto &[at, role, equals, same] = spec;
+  return {"guard", at, role, equals, same};
 }
 json toJson(const PrecedenceSpec &spec) {
-  const auto &[before, checked, resetBy, scope] = spec;
-  return {"precedence", before, checked, resetBy, static_cast<int>(scope)};
+  const auto &[before, checked, resetBy, scope, same] = spec;
+  return {"precedence", before, checked, resetBy, static_cast<int>(scope), same};
+}
+json truth(const std::optional<bool> &value) { return value ? json(*value) : json(nullptr); }
+json toJson(const ResponseSpec &spec) {
+  const auto &[after, equals, mustFollow, on, scope, same] = spec;
+  json exits = json::array();
+  for (const Exit exit : on)
+    exits.push_back(name(exit));
+  return {"response", after, truth(equals), mustFollow, exits, static_cast<int>(scope), same};
+}
+json toJson(const TypestateSpec &spec) {
+  const auto &[initial, transitions, final, scope, same] = spec;
+  json steps = json::array();
+  for (const auto &[from, on, equals, to] : transitions)
+    steps.push_back({from, on, truth(equals), to});
+  return {"typestate", initial, steps, final, static_cast<int>(scope), same};
+}
+json toJson(const ReachSpec &spec) {
+  const auto &[entry, forbid, allowBefore] = spec;
+  return {"reach", entry, forbid, allowBefore};
+}
+json toJson(const CheckedSpec &spec) {
+  const auto &[status, before, same] = spec;
+  return {"checked", status, before, same};
+}
+json toJson(const PresenceSpec &spec) {
+  const auto &[role] = spec;
+  return {"presence", role};
 }
 json toJson(const UndecidedSpec & /*spec*/) { return {"undecided"}; }
 
@@ -49,9 +76,12 @@ json toJson(const Rule &rule) {
 
 json toJson(const RoleBinding &binding) {
   const auto &[role, function, type, field, file, annotation, parameters, position, argument, elements, unit, untrusted,
-               document, pointer] = binding;
-  return {role,     function, type, field,    file, annotation, parameters, static_cast<int>(position),
-          argument, elements, unit, untrusted};
+               success, objects, document, pointer] = binding;
+  json named = json::array();
+  for (const auto &[called, value] : objects)
+    named.push_back({called, static_cast<int>(value.kind), value.argument});
+  return {role,     function, type, field,     file,          annotation, parameters, static_cast<int>(position),
+          argument, elements, unit, untrusted, name(success), named};
 }
 
 } // namespace

@@ -31,16 +31,49 @@ struct Reading {
   bool elements = false;
   std::string unit;
   bool untrusted = false;
+  policies::Success success = policies::Success::Unsaid;
+  std::map<std::string, policies::ObjectPosition> objects = {};
   std::vector<uint32_t> bindings;
 };
 
+/// What a binding says of the value or the call at its places, wherever they are.
+void describe(RoleSite &site, const RoleBinding &binding) {
+  site.elements = binding.elements;
+  site.unit = binding.unit;
+  site.untrusted = binding.untrusted;
+  site.success = binding.success;
+  site.objects = binding.objects;
+}
+
+/// Gives calls their `object`, where the binding has not named another.
+void nameObject(RoleSite &site) {
+  using Kind = policies::ObjectPosition::Kind;
+  switch (site.position) {
+  case Position::Call:
+    site.objects.try_emplace("object", policies::ObjectPosition{Kind::This, 0});
+    return;
+  case Position::Argument:
+  case Position::Output:
+    site.objects.try_emplace("object", policies::ObjectPosition{Kind::Argument, site.argument});
+    return;
+  case Position::Return:
+    site.objects.try_emplace("object", policies::ObjectPosition{Kind::Return, 0});
+    return;
+  case Position::Field:
+  case Position::Entry:
+  case Position::Type:
+    return;
+  }
+}
+
 /// Sorts, and makes one site of equal ones.
 std::vector<RoleSite> sortedOnce(std::vector<RoleSite> sites) {
+  std::for_each(sites.begin(), sites.end(), nameObject);
   const auto key = [](const RoleSite &site) {
     return std::tie(site.role, site.symbol, site.record, site.offsetBits, site.argument, site.position, site.elements,
-                    site.unit, site.untrusted, site.name, site.partOffsets, site.isPartUnknown, site.qualifiedName,
-                    site.recordIrName, site.recordSizeBytes, site.type, site.sizeBits, site.declaration.file,
-                    site.declaration.line, site.declaration.column);
+                    site.unit, site.untrusted, site.success, site.objects, site.name, site.partOffsets,
+                    site.isPartUnknown, site.qualifiedName, site.recordIrName, site.recordSizeBytes, site.type,
+                    site.sizeBits, site.declaration.file, site.declaration.line, site.declaration.column);
   };
   std::sort(sites.begin(), sites.end(),
             [&](const RoleSite &left, const RoleSite &right) { return key(left) < key(right); });
@@ -106,6 +139,8 @@ private:
                               .elements = binding.elements,
                               .unit = binding.unit,
                               .untrusted = binding.untrusted,
+                              .success = binding.success,
+                              .objects = binding.objects,
                               .bindings = {index}});
     }
     return readings;
@@ -166,9 +201,7 @@ private:
         continue;
       RoleSite site = functionSite(function, binding.position, binding.argument);
       site.role = binding.role;
-      site.elements = binding.elements;
-      site.unit = binding.unit;
-      site.untrusted = binding.untrusted;
+      describe(site, binding);
       site.bindings = {index};
       if (binding.position != Position::Argument && binding.position != Position::Output) {
         found.push_back(std::move(site));
@@ -247,6 +280,8 @@ private:
     site.elements = reading.elements || isArrayType(site.type);
     site.unit = reading.unit;
     site.untrusted = reading.untrusted;
+    site.success = reading.success;
+    site.objects = reading.objects;
     site.bindings = reading.bindings;
     sites_.push_back(std::move(site));
   }
@@ -299,6 +334,8 @@ private:
                           .elements = binding.elements,
                           .unit = binding.unit,
                           .untrusted = binding.untrusted,
+                          .success = binding.success,
+                          .objects = binding.objects,
                           .bindings = {index}});
     }
     addOfType(site, field.type);
@@ -314,9 +351,7 @@ private:
           !inFile(binding, site.declaration))
         continue;
       site.role = binding.role;
-      site.elements = binding.elements;
-      site.unit = binding.unit;
-      site.untrusted = binding.untrusted;
+      describe(site, binding);
       site.bindings = {index};
       sites_.push_back(site);
     }

@@ -41,6 +41,9 @@ struct RoleSite {
   bool elements = false; ///< each element of the value plays the role
   std::string unit;
   bool untrusted = false;
+  policies::Success success = policies::Success::Unsaid;
+  std::map<std::string, policies::ObjectPosition>
+      objects;                       ///< RoleBinding::objects, `object` included where there is one
   analyzer::SourceRange declaration; ///< of the function, field or variable
   /// Which bindings say so, as indices into the matcher's bindings; empty for the annotation header's own words.
   std::vector<uint32_t> bindings;

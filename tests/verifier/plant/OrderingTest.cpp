@@ -21,7 +21,7 @@ policies::Rule precedence(policies::Scope scope) {
   policies::Rule rule;
   rule.id = "robot:stop-first";
   rule.kind = policies::Template::Precedence;
-  rule.spec = policies::PrecedenceSpec{"actuator.command", {"stop.channel"}, {"phase.init"}, scope};
+  rule.spec = policies::PrecedenceSpec{"actuator.command", {"stop.channel"}, {"phase.init"}, scope, {}};
   return rule;
 }
 
@@ -29,7 +29,7 @@ policies::Rule guard(bool equals) {
   policies::Rule rule;
   rule.id = "robot:guarded";
   rule.kind = policies::Template::Guard;
-  rule.spec = policies::GuardSpec{"actuator.command", "stop.channel", equals};
+  rule.spec = policies::GuardSpec{"actuator.command", "stop.channel", equals, {}};
   return rule;
 }
 
