@@ -21,9 +21,8 @@ std::string quoted(const std::vector<std::string> &names) {
 std::string explanation(const policies::Rule &rule, const std::set<std::string> &unplayed, bool anyUnitRead) {
   if (!anyUnitRead)
     return "no unit was read";
-  if (!policies::isDecided(rule))
-    return std::string("this version does not decide the template '") + name(rule.kind) + "'" +
-           (policies::isDecided(rule.kind) ? " with 'same'" : "") + ": nothing was checked";
+  if (!policies::isDecided(rule.kind))
+    return std::string("this version does not decide the template '") + name(rule.kind) + "': nothing was checked";
   std::vector<std::string> missing;
   for (const std::string &role : rule.roles)
     if (unplayed.contains(role))

@@ -42,7 +42,7 @@ std::string aboutRule(const policies::Rule &rule, const std::vector<std::string>
   text += paragraph("Weaknesses", weaknesses);
   text += paragraph("Roles it looks for", list(rule.roles));
   text += paragraph("Controls it serves", list(controls));
-  if (!policies::isDecided(rule) && rule.kind != policies::Template::Manual)
+  if (!policies::isDecided(rule.kind) && rule.kind != policies::Template::Manual)
     text += paragraph("Note", std::string("this version does not decide the template '") + name(rule.kind) +
                                   "'; the rule is shown as vacuous and never as satisfied");
   return text;

@@ -178,15 +178,6 @@ bool isDecided(Template kind) {
   return false;
 }
 
-bool isDecided(const Rule &rule) {
-  if (const auto *guard = std::get_if<GuardSpec>(&rule.spec); guard != nullptr && !guard->same.empty())
-    return false;
-  if (const auto *precedence = std::get_if<PrecedenceSpec>(&rule.spec);
-      precedence != nullptr && !precedence->same.empty())
-    return false;
-  return isDecided(rule.kind);
-}
-
 bool plays(std::string_view played, std::string_view asked) {
   if (!played.starts_with(asked))
     return false;

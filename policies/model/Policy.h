@@ -168,8 +168,6 @@ struct Rule {
   std::vector<std::string> roles; ///< every role the rule names, sorted; of undecided templates too
 };
 
-[[nodiscard]] bool isDecided(const Rule &rule);
-
 /// Where in a matched function, record or variable the role sits.
 enum class Position : uint8_t {
   Call,     ///< its being called

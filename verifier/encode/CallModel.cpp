@@ -110,6 +110,10 @@ CallModel callModel(const llvm::CallBase &call) {
     return CallModel::Obligation;
   if (name == unresolvedFunctionName)
     return CallModel::Unresolved;
+  if (name.starts_with(watchedPrefix))
+    return CallModel::Watched;
+  if (name.starts_with(seenPrefix))
+    return CallModel::Ignored;
   if (name.starts_with(uninitialisedPrefix))
     return CallModel::Uninitialised;
   if (contractCall(call))

@@ -14,6 +14,7 @@ enum class CallModel : uint8_t {
   Unknown,         ///< any result, any write to memory that escaped, may throw unless marked otherwise
   Obligation,      ///< assay.obligation
   Unresolved,      ///< assay.unresolved: either value, no effect
+  Watched,         ///< assay.watched.*: any value, the same each time; no effect
   Uninitialised,   ///< assay.uninitialised.*: any value, no effect (or fills its object)
   Annotation,      ///< a contract call: assay_annotation_*
   Ignored,         ///< no effect and no result that matters: debug, lifetime, assume, …

@@ -45,6 +45,8 @@ EncodedValue Encoder::encodeCall(const llvm::CallBase &call) {
   case CallModel::Unresolved:
     return values_.fresh(call.getType(),
                          {SymbolOrigin::UnknownCall, "unresolved", "an event that the code does not show for certain"});
+  case CallModel::Watched:
+    return EncodedValue::scalar(watched(call.getCalledFunction()->getName()));
   case CallModel::Ignored:
     return values_.fresh(call.getType(), {SymbolOrigin::Unsupported, "marker", ""});
   case CallModel::Uninitialised:
@@ -169,6 +171,35 @@ EncodedValue Encoder::encodeUnknownCall(const llvm::CallBase &call) {
            name + " has no body here: it may return anything and write any memory that it can reach; it does not "
                   "call back into functions that reset what an ordering rule tracks");
   return value;
+}
+
+Term Encoder::watched(llvm::StringRef name) {
+  const auto [place, isNew] = watched_.try_emplace(name.str());
+  if (isNew)
+    place->second =
+        terms_.symbol({"watched", Sort::bitVector(64), SymbolOrigin::Choice, "the object that is looked at", {}});
+  return place->second;
+}
+
+void Encoder::tellWatchedApart() {
+  // Variables and allocations that follow one another may have one address, but the planters forget what they knew of
+  // an address where an object comes to be: to look at the later one as if it lay elsewhere loses nothing.
+  constexpr size_t largestPairing = 24;
+  std::vector<ObjectId> objects;
+  for (const auto &[value, object] : objects_)
+    if (const ObjectKind kind = memory_.object(object).kind;
+        kind == ObjectKind::Stack || kind == ObjectKind::Heap || kind == ObjectKind::Parameter)
+      objects.push_back(object);
+  llvm::sort(objects);
+  if (objects.size() > largestPairing)
+    return;
+  for (const auto &[name, symbol] : watched_)
+    for (size_t first = 0; first < objects.size(); ++first)
+      for (size_t second = first + 1; second < objects.size(); ++second)
+        if (memory_.object(objects[first]).kind != ObjectKind::Parameter ||
+            memory_.object(objects[second]).kind != ObjectKind::Parameter)
+          terms_.addConstraint(symbol, terms_.notOf(terms_.andOf(terms_.equal(symbol, memory_.base(objects[first])),
+                                                                 terms_.equal(symbol, memory_.base(objects[second])))));
 }
 
 EncodedValue Encoder::encodePureLibrary(const llvm::CallBase &call) {

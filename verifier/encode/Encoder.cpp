@@ -77,6 +77,7 @@ Encoding Encoder::encode() {
   entry.memory = Memory::initial();
   incoming_[&root_.getEntryBlock()].push_back(std::move(entry));
   encodeScope(nullptr);
+  tellWatchedApart();
   result_.initialReads = memory_.initialReads();
   return std::move(result_);
 }
@@ -425,6 +426,7 @@ WrittenObjects Encoder::writtenBy(const llvm::Loop &loop) {
           break;
         case CallModel::Obligation:
         case CallModel::Unresolved:
+        case CallModel::Watched:
         case CallModel::Annotation:
         case CallModel::Ignored:
         case CallModel::Allocation:

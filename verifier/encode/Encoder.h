@@ -127,6 +127,10 @@ private:
   EncodedValue encodePureLibrary(const llvm::CallBase &call);
   EncodedValue encodeAllocation(const llvm::CallBase &call);
   EncodedValue encodeUnknownCall(const llvm::CallBase &call);
+  /// The value that `assay.watched.…` of that name gives.
+  Term watched(llvm::StringRef name);
+  /// What is watched is one object: of two that exist apart, only one has its address.
+  void tellWatchedApart();
   void encodeMemoryIntrinsic(const llvm::CallBase &call);
   void encodeObligation(const llvm::CallBase &call);
   void encodeAnnotation(const llvm::CallBase &call);
@@ -154,6 +158,7 @@ private:
   llvm::DenseMap<const llvm::Loop *, std::vector<const llvm::BasicBlock *>> scopes_;
   llvm::DenseMap<const llvm::BasicBlock *, Edges> incoming_;
   llvm::DenseMap<const llvm::BasicBlock *, Edges> backEdges_; // by header
+  std::map<std::string, Term> watched_;                       ///< by the name of the function that gives it
   const llvm::BasicBlock *block_ = nullptr;
   Term reached_;      ///< of the current place in the current block
   Term blockPremise_; ///< some predecessor of the current block is reached

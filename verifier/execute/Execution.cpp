@@ -11,6 +11,9 @@
 #include "verifier/execute/ProgramProcess.h"
 #include "verifier/execute/Runner.h"
 #include "verifier/execute/Runtime.h"
+#include "verifier/plant/PlantedIr.h"
+
+#include "llvm/Support/Endian.h"
 
 #include <cstring>
 #include <set>
@@ -107,6 +110,8 @@ private:
     const auto kind = reader.number<uint8_t>();
     for (auto count = reader.number<uint32_t>(); count != 0 && reader.valid(); --count)
       outcome.tripped.push_back(reader.number<uint32_t>());
+    for (auto count = reader.number<uint32_t>(); count != 0 && reader.valid(); --count)
+      outcome.objects.push_back(readObject(reader));
     outcome.detail = reader.text();
     outcome.result = reader.raw();
     for (auto count = reader.number<uint32_t>(); count != 0 && reader.valid(); --count)
@@ -118,6 +123,15 @@ private:
     confirmed_.insert(outcome.tripped.begin(), outcome.tripped.end());
     outcomes_[next_++] = std::move(outcome);
     return true;
+  }
+
+  SeenObject readObject(FrameReader &reader) const {
+    SeenObject object;
+    if (const auto rule = reader.number<uint32_t>(); rule < program_.names.size())
+      object.rule = program_.names[rule];
+    for (auto count = reader.number<uint32_t>(); count != 0 && reader.valid(); --count)
+      object.values.push_back(reader.number<uint64_t>());
+    return object;
   }
 
   ExecutionStep readStep(FrameReader &reader) const {
@@ -228,7 +242,11 @@ private:
 };
 
 Executor::Executor(const llvm::Module &slice, std::string root, std::shared_ptr<const ForkServer> server)
-    : slice_(slice), root_(std::move(root)), server_(std::move(server)) {}
+    : slice_(slice), root_(std::move(root)), server_(std::move(server)) {
+  for (const llvm::Function &function : slice)
+    if (function.getName().starts_with(watchedPrefix))
+      watched_.push_back(function.getName().str());
+}
 Executor::~Executor() = default;
 
 void Executor::rest() { programs_.clear(); }
@@ -241,6 +259,38 @@ Executor::Program &Executor::program(const Variant &variant) {
 }
 
 std::vector<ExecutionOutcome> Executor::run(const std::vector<ExecutionInput> &inputs, const ExecutionLimits &limits) {
+  if (watched_.empty())
+    return runAll(inputs, limits);
+  std::vector<ExecutionInput> complete = inputs;
+  const auto watch = [](ExecutionInput &input, const std::string &function, uint64_t value) {
+    std::vector<uint8_t> bytes(sizeof(value));
+    llvm::support::endian::write64le(bytes.data(), value);
+    input.callResults[function] = {std::move(bytes)};
+  };
+  for (ExecutionInput &input : complete)
+    for (const std::string &function : watched_)
+      watch(input, function, 0);
+  std::vector<ExecutionOutcome> outcomes = runAll(complete, limits);
+  std::vector<size_t> again;
+  std::vector<ExecutionInput> watching;
+  for (size_t index = 0; index < complete.size(); ++index) {
+    const std::optional<unsigned> object = complete[index].watchedObject;
+    if (!object || *object >= outcomes[index].objects.size())
+      continue;
+    const SeenObject &seen = outcomes[index].objects[*object];
+    for (size_t part = 0; part < seen.values.size(); ++part)
+      watch(complete[index], (watchedPrefix + seen.rule + "." + llvm::Twine(part)).str(), seen.values[part]);
+    again.push_back(index);
+    watching.push_back(std::move(complete[index]));
+  }
+  std::vector<ExecutionOutcome> watched = runAll(watching, limits);
+  for (size_t index = 0; index < again.size(); ++index)
+    outcomes[again[index]] = std::move(watched[index]);
+  return outcomes;
+}
+
+std::vector<ExecutionOutcome> Executor::runAll(const std::vector<ExecutionInput> &inputs,
+                                               const ExecutionLimits &limits) {
   Variant variant{limits.recordSteps, limits.uninitialisedByte, limits.memoryMegabytes, {}};
   for (const ExecutionInput &input : inputs)
     for (const auto &[symbol, results] : input.callResults)

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,15 @@ struct ExecutionInput {
   /// For callees without body whose results the environment may choose: results in call order, by symbol.
   /// When a list is exhausted its last element repeats.
   std::map<std::string, std::vector<std::vector<uint8_t>>> callResults;
+  /// Of the different objects that events of rules concern, in the order of their first events: which one the rule that
+  /// it belongs to is looked at for (PlantedIr.h). Without it, or if there are not so many: none.
+  std::optional<unsigned> watchedObject;
+};
+
+/// An object that an event concerned.
+struct SeenObject {
+  std::string rule;
+  std::vector<uint64_t> values;
 };
 
 /// A variable changed, or a line was reached.
@@ -64,6 +74,7 @@ struct ExecutionOutcome {
   std::vector<uint32_t> tripped; ///< sites broken, in order; execution goes on past policy obligations
   std::string detail; ///< callee, signal or error; for `Tripped` and `Returned` how the run ended, if unusually
   std::vector<uint8_t> result;      ///< what the root returned: its bytes, little-endian; empty if void or not returned
+  std::vector<SeenObject> objects;  ///< the different objects of events, in the order of their first events
   std::vector<ExecutionStep> steps; ///< only if asked for
 };
 
@@ -101,6 +112,7 @@ public:
   /// Soundness: a global without definition that the input does not give ends the run as `UnknownCall` when touched,
   /// as do inline assembly and callees outside the list. Callees in `callResults` that have a body run their body.
   /// Constructors of globals are not run.
+  /// An input with a watched object runs twice: once to find out where that object lies.
   [[nodiscard]] std::vector<ExecutionOutcome> run(const std::vector<ExecutionInput> &inputs,
                                                   const ExecutionLimits &limits);
 
@@ -110,10 +122,13 @@ public:
 private:
   class Program;
   struct Variant;
+  [[nodiscard]] std::vector<ExecutionOutcome> runAll(const std::vector<ExecutionInput> &inputs,
+                                                     const ExecutionLimits &limits);
   Program &program(const Variant &variant);
 
   const llvm::Module &slice_;
   std::string root_;
+  std::vector<std::string> watched_; ///< the functions of the slice that say what is watched
   std::shared_ptr<const ForkServer> server_;
   std::map<Variant, std::unique_ptr<Program>> programs_;
 };

@@ -22,14 +22,15 @@ enum class Hook : uint8_t {
   Threw,       ///< (): an exception left the root
   Result,      ///< (i32 callee, i64 size) -> ptr: the next chosen result, or null if the input gives none
   Fill,        ///< (ptr, i64): a variable-length array came to be
+  Seen,        ///< (i32 name, ptr values, i32 count): an event concerned the object of these i64 values
   Point,       ///< (i32 point): a source line was reached
   Variable,    ///< (i32 point, i32 variable, i64 offset, ptr bytes, i64 size): a variable has these bytes now
 };
 
-inline constexpr std::array<llvm::StringLiteral, 11> hookNames = {
+inline constexpr std::array<llvm::StringLiteral, 12> hookNames = {
     "assay.exec.tick",    "assay.exec.tripped", "assay.exec.unreachable", "assay.exec.trap",
     "assay.exec.unknown", "assay.exec.ended",   "assay.exec.threw",       "assay.exec.result",
-    "assay.exec.fill",    "assay.exec.point",   "assay.exec.variable"};
+    "assay.exec.fill",    "assay.exec.seen",    "assay.exec.point",       "assay.exec.variable"};
 
 inline constexpr llvm::StringLiteral entryName = "assay.exec.entry";          ///< void(ptr arguments, ptr result)
 inline constexpr llvm::StringLiteral globalsTableName = "assay.exec.globals"; ///< [n x ptr], the mutable globals

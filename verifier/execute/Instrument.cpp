@@ -66,6 +66,8 @@ FunctionCallee Instrumenter::hook(Hook kind) {
     return get(pointer, {word, wide});
   case Hook::Fill:
     return get(none, {pointer, wide});
+  case Hook::Seen:
+    return get(none, {word, pointer, word});
   case Hook::Variable:
     return get(none, {word, word, wide, pointer, wide});
   }

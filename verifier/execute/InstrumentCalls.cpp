@@ -130,6 +130,19 @@ void Instrumenter::defineObligation(Function &function) {
   builder.CreateRetVoid();
 }
 
+void Instrumenter::defineSeen(Function &function) {
+  makeDefinition(function);
+  IRBuilder<> builder(BasicBlock::Create(module().getContext(), "entry", &function));
+  const auto count = static_cast<unsigned>(function.arg_size());
+  AllocaInst *values = builder.CreateAlloca(builder.getInt64Ty(), builder.getInt32(count));
+  for (Argument &value : function.args())
+    builder.CreateStore(
+        &value, builder.CreateConstGEP1_32(builder.getInt64Ty(), values, static_cast<unsigned>(value.getArgNo())));
+  const uint32_t rule = nameNumber(function.getName().substr(seenPrefix.size()));
+  builder.CreateCall(hook(Hook::Seen), {number(rule), values, number(count)});
+  builder.CreateRetVoid();
+}
+
 Error Instrumenter::replaceIntrinsic(Function &function) {
   const StringRef name = function.getName();
   const Intrinsic::ID id = function.getIntrinsicID();
@@ -174,6 +187,8 @@ Error Instrumenter::replaceDeclarations() {
         return error;
     } else if (name == obligationFunctionName) {
       defineObligation(*function);
+    } else if (name.starts_with(seenPrefix)) {
+      defineSeen(*function);
     } else if (options_.resultCallees.count(name.str()) != 0) {
       stubWithResults(*function, otherwise, allowed);
     } else if (!allowed) {

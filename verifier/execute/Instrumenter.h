@@ -45,6 +45,7 @@ private:
   void stub(llvm::Function &function, Hook kind);
   void stubWithResults(llvm::Function &function, Hook otherwise, bool allowed);
   void defineObligation(llvm::Function &function);
+  void defineSeen(llvm::Function &function);
   [[nodiscard]] llvm::Error replaceIntrinsic(llvm::Function &function);
 
   // Steps.

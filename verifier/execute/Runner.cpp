@@ -229,6 +229,14 @@ void Runner::send(uint32_t index, ExecutionKind kind, const char *detail) {
   if (ran)
     for (const uint32_t site : runtime_.tripped())
       writer_.number(site);
+  writer_.number(static_cast<uint32_t>(ran ? runtime_.objects().size() : 0));
+  if (ran)
+    for (const RawObject &object : runtime_.objects()) {
+      writer_.number(object.rule);
+      writer_.number(object.count);
+      for (uint32_t part = 0; part != object.count; ++part)
+        writer_.number(object.values[part]);
+    }
   writer_.text(detail);
   writer_.number(static_cast<uint32_t>(ran && runtime_.returned() ? program_.resultSize : 0));
   if (ran && runtime_.returned())

@@ -24,6 +24,7 @@ namespace {
 Runtime *current = nullptr;
 
 constexpr size_t largestTripList = 4096;
+constexpr size_t largestObjectList = 64;
 
 struct EntryCall {
   void (*entry)(void *, void *) = nullptr;
@@ -53,6 +54,7 @@ void hookEnded(uint32_t name) { current->endWithName(ExecutionKind::Returned, na
 void hookThrew() { current->leftByException(); }
 void *hookResult(uint32_t callee, uint64_t size) { return current->nextResult(callee, size); }
 void hookFill(void *place, uint64_t size) { current->fill(place, size); }
+void hookSeen(uint32_t rule, const uint64_t *values, uint32_t count) { current->see(rule, values, count); }
 void hookPoint(uint32_t point) { current->reach(point); }
 void hookVariable(uint32_t point, uint32_t variable, uint64_t offset, const void *bytes, uint64_t size) {
   current->observe(point, variable, offset, bytes, size);
@@ -117,6 +119,7 @@ Runtime::Runtime(const InstrumentedProgram &program, const ExecutionLimits &limi
     : program_(program), limits_(limits), arena_(heapBase, heapCapacity, limits.uninitialisedByte),
       steps_(limits.recordSteps ? std::max(limits.maximumSteps, 1U) : 0) {
   tripped_.reserve(largestTripList);
+  objects_.reserve(largestObjectList);
 }
 
 uint64_t Runtime::addressOf(llvm::StringRef symbol) {
@@ -130,6 +133,7 @@ uint64_t Runtime::addressOf(llvm::StringRef symbol) {
       {hookNames[static_cast<size_t>(Hook::Threw)], address(hookThrew)},
       {hookNames[static_cast<size_t>(Hook::Result)], address(hookResult)},
       {hookNames[static_cast<size_t>(Hook::Fill)], address(hookFill)},
+      {hookNames[static_cast<size_t>(Hook::Seen)], address(hookSeen)},
       {hookNames[static_cast<size_t>(Hook::Point)], address(hookPoint)},
       {hookNames[static_cast<size_t>(Hook::Variable)], address(hookVariable)},
       {"malloc", address(runMalloc)},
@@ -163,6 +167,7 @@ void Runtime::run(const ExecutionInput &input, void (*entry)(void *, void *), vo
   input_ = &input;
   ticksLeft_ = limits_.basicBlocks;
   tripped_.clear();
+  objects_.clear();
   std::fill(seen_.begin(), seen_.end(), uint8_t{0});
   resultsUsed_.assign(program_.resultCallees.size(), 0);
   stepsPushed_ = 0;
@@ -209,6 +214,17 @@ void Runtime::trip(uint32_t site) {
   }
   if (tripped_.size() < largestTripList)
     tripped_.push_back(site);
+}
+
+void Runtime::see(uint32_t rule, const uint64_t *values, uint32_t count) {
+  RawObject object;
+  if (count > object.values.size() || objects_.size() >= largestObjectList)
+    return;
+  object.rule = rule;
+  object.count = count;
+  std::copy_n(values, count, object.values.begin());
+  if (std::find(objects_.begin(), objects_.end(), object) == objects_.end())
+    objects_.push_back(object);
 }
 
 void Runtime::endWithName(ExecutionKind kind, uint32_t name) {

@@ -27,6 +27,14 @@ struct RawStep {
   std::array<uint8_t, 64> bytes{};
 };
 
+/// The object of an event, as recorded.
+struct RawObject {
+  uint32_t rule = 0; ///< by name number
+  uint32_t count = 0;
+  std::array<uint64_t, 4> values{};
+  auto operator<=>(const RawObject &) const = default;
+};
+
 /// How a run ended. Written by hooks and signal handlers, so without allocation.
 struct RunEnd {
   ExecutionKind kind = ExecutionKind::Returned;
@@ -55,6 +63,8 @@ public:
   /// Recorded steps, oldest first, are `stepCount` from `stepAt(0)`.
   [[nodiscard]] uint64_t stepCount() const;
   [[nodiscard]] const RawStep &stepAt(uint64_t index) const;
+  /// The different objects that events concerned, in the order of their first events; at most `largestObjectList`.
+  [[nodiscard]] const std::vector<RawObject> &objects() const { return objects_; }
   [[nodiscard]] Arena &arena() { return arena_; }
   [[nodiscard]] const InstrumentedProgram &program() const { return program_; }
 
@@ -68,6 +78,7 @@ public:
   void leftByException();
   [[nodiscard]] void *nextResult(uint32_t callee, uint64_t size);
   void fill(void *place, uint64_t size);
+  void see(uint32_t rule, const uint64_t *values, uint32_t count);
   void reach(uint32_t point);
   void observe(uint32_t point, uint32_t variable, uint64_t offset, const void *bytes, uint64_t size);
   [[nodiscard]] void *allocate(uint64_t size, uint64_t alignment, bool zeroed);
@@ -84,6 +95,7 @@ private:
   uint64_t ticksLeft_ = 0;
   std::vector<uint32_t> tripped_;
   std::vector<uint8_t> seen_; ///< by site, as far as sites are small
+  std::vector<RawObject> objects_;
   std::vector<uint32_t> resultsUsed_;
   std::vector<RawStep> steps_; ///< a ring
   uint64_t stepsPushed_ = 0;

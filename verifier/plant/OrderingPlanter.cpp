@@ -4,10 +4,8 @@
 #include "verifier/plant/ControlLoops.h"
 #include "verifier/plant/FieldAccess.h"
 #include "verifier/plant/SourceType.h"
-#include "verifier/roles/NamePattern.h"
 
 #include "llvm/IR/InstIterator.h"
-#include "llvm/IR/IntrinsicInst.h"
 
 #include <algorithm>
 
@@ -16,23 +14,6 @@ namespace assay::verifier {
 namespace {
 
 using policies::Position;
-
-/// What of a role is an event of the kind "a call": the role's own position may be the call, an argument of it
-/// or its result.
-bool isPlayedByCalls(const RoleSite &site) {
-  switch (site.position) {
-  case Position::Call:
-  case Position::Argument:
-  case Position::Output:
-  case Position::Return:
-    return true;
-  case Position::Field:
-  case Position::Entry:
-  case Position::Type:
-    return false;
-  }
-  return false;
-}
 
 const char *scopeText(policies::Scope scope) {
   switch (scope) {
@@ -55,6 +36,10 @@ std::string joined(const std::vector<std::string> &names) {
   return text;
 }
 
+std::string sameText(const std::vector<std::string> &same) {
+  return same.empty() ? std::string() : " for the same " + joined(same);
+}
+
 /// The truth of a value as an i1; null if it is no truth value or integer. A `bool` in memory is its lowest bit,
 /// as in Clang's own conditions, so that no other content of the byte can tell the two apart.
 llvm::Value *truthOf(llvm::IRBuilder<> &builder, llvm::Value *value, bool isBoolInMemory) {
@@ -73,10 +58,8 @@ bool isUsedInside(const llvm::Function &function) {
 
 } // namespace
 
-OrderingPlanter::OrderingPlanter(PlantingContext &context) : context_(context), targets_(context) {
+OrderingPlanter::OrderingPlanter(PlantingContext &context) : context_(context), events_(context) {
   for (const policies::Rule &rule : context.policy.rules) {
-    if (!policies::isDecided(rule))
-      continue;
     if (const auto *precedence = std::get_if<policies::PrecedenceSpec>(&rule.spec))
       addPrecedence(rule, *precedence);
     else if (const auto *guard = std::get_if<policies::GuardSpec>(&rule.spec))
@@ -85,8 +68,7 @@ OrderingPlanter::OrderingPlanter(PlantingContext &context) : context_(context), 
 }
 
 void OrderingPlanter::addPrecedence(const policies::Rule &rule, const policies::PrecedenceSpec &spec) {
-  OrderingRule compiled;
-  compiled.rule = &rule;
+  OrderingRule compiled(context_, rule, spec.same);
   compiled.kind = SiteKind::Precedence;
   compiled.scope = spec.scope;
   compiled.guarded = context_.roles.sitesOf(spec.before);
@@ -96,78 +78,29 @@ void OrderingPlanter::addPrecedence(const policies::Rule &rule, const policies::
   for (const std::string &role : spec.resetBy)
     for (const RoleSite &site : context_.roles.sitesOf(role))
       compiled.resets.push_back(site);
-  compiled.requirement = joined(spec.checked) + " must have been checked before it" + scopeText(spec.scope);
+  compiled.requirement =
+      joined(spec.checked) + " must have been checked" + sameText(spec.same) + " before it" + scopeText(spec.scope);
   if (!spec.resetBy.empty())
     compiled.requirement += ", and not been reset since by " + joined(spec.resetBy);
   rules_.push_back(std::move(compiled));
 }
 
 void OrderingPlanter::addGuard(const policies::Rule &rule, const policies::GuardSpec &spec) {
-  OrderingRule compiled;
-  compiled.rule = &rule;
+  OrderingRule compiled(context_, rule, spec.same);
   compiled.kind = SiteKind::Guard;
   compiled.guarded = context_.roles.sitesOf(spec.at);
   compiled.checks.push_back({spec.role, context_.roles.sitesOf(spec.role),
                              &ghostVariable(context_.module, "known." + rule.id),
                              &ghostVariable(context_.module, "value." + rule.id)});
   compiled.equals = spec.equals;
-  compiled.requirement = spec.role + " must have been checked before it" + scopeText(compiled.scope) +
-                         ", and have last given " + (spec.equals ? "true" : "false");
+  compiled.requirement = spec.role + " must have been checked" + sameText(spec.same) + " before it" +
+                         scopeText(compiled.scope) + ", and have last given " + (spec.equals ? "true" : "false");
   rules_.push_back(std::move(compiled));
 }
 
-Reach OrderingPlanter::playedAt(llvm::Instruction &instruction, const RoleSite &site) const {
-  switch (site.position) {
-  case Position::Call:
-  case Position::Argument:
-  case Position::Output:
-  case Position::Return:
-    if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
-      return targets_.reach(*call, site.symbol);
-    return Reach::No;
-  case Position::Field:
-    return fieldWrittenAt(instruction, site);
-  case Position::Entry:
-  case Position::Type:
-    return Reach::No;
-  }
-  return Reach::No;
-}
-
-Reach OrderingPlanter::fieldWrittenAt(const llvm::Instruction &instruction, const RoleSite &site) const {
-  // Giving a new object its first value commands nothing yet.
-  if (llvm::isa<llvm::MemSetInst>(instruction))
-    return Reach::No;
-  if (const analyzer::FunctionFacts *owner = context_.functionFacts(instruction.getFunction()->getName())) {
-    std::vector<std::string> record = nameComponents(site.record);
-    if (!record.empty()) {
-      record.push_back(withoutTemplateArguments(record.back()));
-      if (nameComponents(owner->qualifiedName) == record)
-        return Reach::No;
-    }
-  }
-  switch (effectOn(instruction, site, context_).effect) {
-  case FieldEffect::None:
-    return Reach::No;
-  case FieldEffect::Store:
-  case FieldEffect::Rewrite:
-    return Reach::Yes;
-  case FieldEffect::Escape:
-    return Reach::Maybe;
-  }
-  return Reach::No;
-}
-
 void OrderingPlanter::plantObligation(llvm::Instruction &place, const OrderingRule &rule) {
-  // One obligation a place, however many of its arguments play the role.
-  const RoleSite *played = nullptr;
-  Reach reach = Reach::No;
-  for (const RoleSite &site : rule.guarded)
-    if (const Reach here = playedAt(place, site); here > reach) {
-      reach = here;
-      played = &site;
-    }
-  if (played == nullptr)
+  const RoleEvent event = events_.playedAt(place, rule.guarded);
+  if (event.reach == Reach::No)
     return;
   PlantingBuilder builder(place);
   const auto ghostIs = [&](llvm::GlobalVariable *ghost, bool set) {
@@ -180,23 +113,15 @@ void OrderingPlanter::plantObligation(llvm::Instruction &place, const OrderingRu
     if (check.value != nullptr)
       holds = builder.CreateAnd(holds, ghostIs(check.value, rule.equals));
   }
-  std::string message = (isPlayedByCalls(*played) ? "this call of `" : "this write of `") +
-                        (isPlayedByCalls(*played) ? played->qualifiedName : played->name) + "` is " + played->role +
-                        ": " + rule.requirement;
-  if (reach == Reach::Maybe) {
+  if (llvm::Value *concerns = rule.objects.concerns(builder, place, *event.site, /*isAfter=*/false))
+    holds = builder.CreateOr(holds, builder.CreateNot(concerns));
+  if (event.reach == Reach::Maybe)
     holds = builder.CreateOr(holds, builder.CreateCall(unresolvedFunction(context_.module)));
-    if (isPlayedByCalls(*played))
-      message = "if this call reaches `" + played->qualifiedName + "`, it is " + played->role + ": " + rule.requirement;
-    else
-      message = "if `" + played->name + "` is written by way of this address, it is " + played->role + ": " +
-                rule.requirement;
-  }
-  context_.plant(builder, *holds, place, rule.kind, rule.rule->id, std::move(message));
+  context_.plant(builder, *holds, place, rule.kind, rule.rule->id, eventText(event) + ": " + rule.requirement);
 }
 
-void OrderingPlanter::resetBefore(llvm::Instruction &place, const OrderingRule &rule, Reach reach) {
-  PlantingBuilder builder(place);
-  llvm::Value *happens = reach == Reach::Yes ? nullptr : builder.CreateCall(unresolvedFunction(context_.module));
+/// `happens` is an i1, or null if it does for certain.
+void OrderingPlanter::reset(llvm::IRBuilder<> &builder, const OrderingRule &rule, llvm::Value *happens) {
   for (const OrderingRule::Check &check : rule.checks) {
     llvm::Value *content = builder.getInt8(0);
     if (happens != nullptr)
@@ -207,32 +132,36 @@ void OrderingPlanter::resetBefore(llvm::Instruction &place, const OrderingRule &
 
 void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &rule) {
   for (const OrderingRule::Check &check : rule.checks) {
-    Reach reach = Reach::No;
+    RoleEvent event;
     llvm::Value *result = nullptr;
     bool isBoolInMemory = false;
     for (const RoleSite &site : check.sites) {
       if (site.position == Position::Field) {
         if (llvm::Value *read = fieldRead(place, site, context_.module.getDataLayout())) {
-          reach = Reach::Yes;
+          event = {Reach::Yes, &site};
           result = read;
           isBoolInMemory = llvm::isa<llvm::LoadInst>(read) && readSourceType(site.type, context_.module).isBool;
         }
       } else if (isPlayedByCalls(site)) {
-        const Reach here = playedAt(place, site);
-        if (here > reach) {
-          reach = here;
+        const Reach here = events_.playedAt(place, site);
+        if (here > event.reach) {
+          event = {here, &site};
           // What a call answers by way of an argument is looked at there, not in its result.
           result = site.position == Position::Output ? nullptr : &place;
         }
       }
     }
-    if (reach == Reach::No)
+    if (event.reach == Reach::No)
       continue;
     llvm::Instruction *next = instructionAfter(place);
     if (next == nullptr)
       continue;
     PlantingBuilder builder(*next, place);
-    llvm::CallInst *happens = reach == Reach::Yes ? nullptr : builder.CreateCall(unresolvedFunction(context_.module));
+    llvm::Value *happens = rule.objects.concerns(builder, place, *event.site, /*isAfter=*/true);
+    if (event.reach == Reach::Maybe) {
+      llvm::Value *reaches = builder.CreateCall(unresolvedFunction(context_.module));
+      happens = happens == nullptr ? reaches : builder.CreateAnd(happens, reaches);
+    }
     const auto store = [&](llvm::Value *content, llvm::GlobalVariable *ghost) {
       if (happens != nullptr)
         content = builder.CreateSelect(happens, content, builder.CreateLoad(builder.getInt8Ty(), ghost));
@@ -250,25 +179,30 @@ void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &r
 }
 
 void OrderingPlanter::plantEvents(llvm::Instruction &place, const OrderingRule &rule) {
-  Reach reset = Reach::No;
-  for (const RoleSite &site : rule.resets)
-    reset = std::max(reset, playedAt(place, site));
-  if (reset != Reach::No)
-    resetBefore(place, rule, reset);
+  if (const RoleEvent event = events_.playedAt(place, rule.resets); event.reach != Reach::No) {
+    PlantingBuilder builder(place);
+    llvm::Value *happens = rule.objects.endsFor(builder, place, *event.site);
+    if (event.reach == Reach::Maybe) {
+      llvm::Value *reaches = builder.CreateCall(unresolvedFunction(context_.module));
+      happens = happens == nullptr ? reaches : builder.CreateAnd(happens, reaches);
+    }
+    reset(builder, rule, happens);
+  }
   plantCheck(place, rule);
 }
 
 void OrderingPlanter::resetScopes(llvm::Function &function, const std::vector<llvm::BasicBlock *> &headers) {
   const bool startsCall = context_.planting.entries.contains(function.getName().str()) && !isUsedInside(function);
+  const auto resetAt = [](llvm::Instruction &place, const OrderingRule &rule) {
+    PlantingBuilder builder(place);
+    reset(builder, rule, nullptr);
+  };
   for (const OrderingRule &rule : rules_) {
-    if (startsCall && rule.scope != policies::Scope::Path) {
-      llvm::BasicBlock &entry = function.getEntryBlock();
-      auto start = entry.getFirstNonPHIOrDbgOrAlloca();
-      resetBefore(*start, rule, Reach::Yes);
-    }
+    if (startsCall && rule.scope != policies::Scope::Path)
+      resetAt(*function.getEntryBlock().getFirstNonPHIOrDbgOrAlloca(), rule);
     if (rule.scope == policies::Scope::Cycle)
       for (llvm::BasicBlock *header : headers)
-        resetBefore(*header->getFirstInsertionPt(), rule, Reach::Yes);
+        resetAt(*header->getFirstInsertionPt(), rule);
   }
 }
 
@@ -280,7 +214,11 @@ void OrderingPlanter::plantIn(llvm::Function &function) {
     if (!plantedSite(instruction))
       instructions.push_back(&instruction);
   const std::vector<llvm::BasicBlock *> headers = controlLoopHeaders(function);
-  // Obligations first: what is inserted before a place later comes after them.
+  // Births before all else: an object that comes to be here is none that was known.
+  for (const OrderingRule &rule : rules_)
+    rule.objects.plantBirths(
+        function, [&](llvm::IRBuilder<> &builder, llvm::Value &isWatched) { reset(builder, rule, &isWatched); });
+  // Then obligations: what is inserted before a place later comes after them.
   for (llvm::Instruction *instruction : instructions)
     for (const OrderingRule &rule : rules_)
       plantObligation(*instruction, rule);

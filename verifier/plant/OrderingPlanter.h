@@ -13,10 +13,12 @@
 // (ControlLoops.h). `path`: nothing but `resetBy` ends it.
 // A call that throws has checked nothing: the ghost is set on its normal edge only; `resetBy` counts
 // from the call on.
+// With `same`, the automaton is the watched object's (WatchedObjects.h): what happens to others leaves it as it is.
 #pragma once
 
-#include "verifier/plant/CallTargets.h"
 #include "verifier/plant/PlantingContext.h"
+#include "verifier/plant/RoleEvents.h"
+#include "verifier/plant/WatchedObjects.h"
 
 namespace assay::verifier {
 
@@ -31,6 +33,8 @@ public:
 private:
   /// A rule compiled to places and ghosts.
   struct OrderingRule {
+    OrderingRule(const PlantingContext &context, const policies::Rule &spoken, const std::vector<std::string> &same)
+        : rule(&spoken), objects(context, spoken.id, same) {}
     /// One role that must have been checked, and its ghosts.
     struct Check {
       std::string role;
@@ -38,7 +42,8 @@ private:
       llvm::GlobalVariable *known = nullptr; ///< 1: checked in this scope
       llvm::GlobalVariable *value = nullptr; ///< guard only: truth of the last result
     };
-    const policies::Rule *rule = nullptr;
+    const policies::Rule *rule;
+    WatchedObjects objects;
     SiteKind kind = SiteKind::Precedence;
     policies::Scope scope = policies::Scope::Call;
     std::vector<RoleSite> guarded;
@@ -50,16 +55,14 @@ private:
 
   void addPrecedence(const policies::Rule &rule, const policies::PrecedenceSpec &spec);
   void addGuard(const policies::Rule &rule, const policies::GuardSpec &spec);
-  [[nodiscard]] Reach playedAt(llvm::Instruction &instruction, const RoleSite &site) const;
-  [[nodiscard]] Reach fieldWrittenAt(const llvm::Instruction &instruction, const RoleSite &site) const;
   void plantObligation(llvm::Instruction &place, const OrderingRule &rule);
   void plantEvents(llvm::Instruction &place, const OrderingRule &rule);
   void plantCheck(llvm::Instruction &place, const OrderingRule &rule);
-  void resetBefore(llvm::Instruction &place, const OrderingRule &rule, Reach reach);
+  static void reset(llvm::IRBuilder<> &builder, const OrderingRule &rule, llvm::Value *happens);
   void resetScopes(llvm::Function &function, const std::vector<llvm::BasicBlock *> &headers);
 
   PlantingContext &context_;
-  CallTargets targets_;
+  RoleEvents events_;
   std::vector<OrderingRule> rules_;
 };
 

@@ -39,6 +39,29 @@ llvm::FunctionCallee unresolvedFunction(llvm::Module &module) {
   return callee;
 }
 
+llvm::FunctionCallee watchedFunction(llvm::Module &module, llvm::StringRef rule, unsigned index) {
+  auto *type = llvm::FunctionType::get(llvm::Type::getInt64Ty(module.getContext()), false);
+  const std::string name = (watchedPrefix + rule + "." + llvm::Twine(index)).str();
+  llvm::FunctionCallee callee = module.getOrInsertFunction(name, type);
+  auto *function = llvm::cast<llvm::Function>(callee.getCallee());
+  function->setDoesNotAccessMemory();
+  function->setDoesNotThrow();
+  function->setWillReturn();
+  return callee;
+}
+
+llvm::FunctionCallee seenFunction(llvm::Module &module, llvm::StringRef rule, unsigned count) {
+  llvm::LLVMContext &context = module.getContext();
+  const std::vector<llvm::Type *> values(count, llvm::Type::getInt64Ty(context));
+  auto *type = llvm::FunctionType::get(llvm::Type::getVoidTy(context), values, false);
+  llvm::FunctionCallee callee = module.getOrInsertFunction((seenPrefix + rule).str(), type);
+  auto *function = llvm::cast<llvm::Function>(callee.getCallee());
+  function->setMemoryEffects(llvm::MemoryEffects::inaccessibleMemOnly(llvm::ModRefInfo::ModRef));
+  function->setDoesNotThrow();
+  function->setWillReturn();
+  return callee;
+}
+
 llvm::GlobalVariable &ghostVariable(llvm::Module &module, llvm::StringRef name) {
   const std::string fullName = (ghostPrefix + name).str();
   if (llvm::GlobalVariable *existing = module.getNamedGlobal(fullName))

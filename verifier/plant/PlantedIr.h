@@ -5,6 +5,8 @@
 //   declare void @assay.obligation(i1 %holds, i32 %site)   ; `site` indexes the unit's planted sites
 //   @assay.ghost.<name> = internal global i8 0             ; ghost state of ordering rules, one per event
 //   declare i1 @assay.unresolved()                         ; a truth value the planter could not see in the IR
+//   declare i64 @assay.watched.<rule>.<n>()                ; the n-th value of the object that a rule is looked at for
+//   declare void @assay.seen.<rule>(i64, ...)              ; the values of the object that an event concerns
 //
 // `assay.obligation` is deliberately opaque: memory(inaccessiblemem: readwrite), neither willreturn nor
 // nounwind, so that no pass may delete it, move code across it, or reason from its condition.
@@ -15,6 +17,10 @@
 // `assay.unresolved` is an unknown function without body: it may return either value at each call and touches
 // no memory of the program. A proof must hold for both values; a counterexample that needs one of them
 // is a candidate only, as with any unknown call.
+//
+// `assay.watched.…` gives one and the same value whenever it is called in an execution, whichever it is: a rule that
+// tells objects apart holds if it holds for every one that may be looked at. So it is a choice like an input, and
+// not an approximation. `assay.seen.…` does nothing; it shows a run which objects are worth looking at.
 #pragma once
 
 #include "llvm/ADT/StringRef.h"
@@ -29,12 +35,20 @@ namespace assay::verifier {
 inline constexpr llvm::StringLiteral obligationFunctionName = "assay.obligation";
 inline constexpr llvm::StringLiteral unresolvedFunctionName = "assay.unresolved";
 inline constexpr llvm::StringLiteral ghostPrefix = "assay.ghost.";
+inline constexpr llvm::StringLiteral watchedPrefix = "assay.watched.";
+inline constexpr llvm::StringLiteral seenPrefix = "assay.seen.";
 
 /// The declaration of `assay.obligation` in `module`, created if missing.
 [[nodiscard]] llvm::FunctionCallee obligationFunction(llvm::Module &module);
 
 /// The declaration of `assay.unresolved` in `module`, created if missing.
 [[nodiscard]] llvm::FunctionCallee unresolvedFunction(llvm::Module &module);
+
+/// The declaration of `assay.watched.<rule>.<index>` in `module`, created if missing.
+[[nodiscard]] llvm::FunctionCallee watchedFunction(llvm::Module &module, llvm::StringRef rule, unsigned index);
+
+/// The declaration of `assay.seen.<rule>` of `count` values in `module`, created if missing.
+[[nodiscard]] llvm::FunctionCallee seenFunction(llvm::Module &module, llvm::StringRef rule, unsigned count);
 
 /// The ghost variable of that name, created with initial value 0 if missing.
 [[nodiscard]] llvm::GlobalVariable &ghostVariable(llvm::Module &module, llvm::StringRef name);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/prove/Refuter.h"
 
+#include "verifier/prove/TrialRuns.h"
+
 #include <algorithm>
 
 namespace assay::verifier {
@@ -105,7 +107,14 @@ std::optional<Obstacle> Refuter::refute(OpenObligation &open, const PreparedRoot
   // Where nothing depends on what unknown callees do, they may as well just return.
   letReturn(*input, root.executable(), 0,
             [&](const llvm::Function &callee) { return !obstacle.onUnknownCall || context_.isEnvironment(callee); });
-  switch (confirm(open, root, std::move(*input), candidate.by.c_str())) {
+  Run run = confirm(open, root, *input, candidate.by.c_str());
+  // Where an object lies is for the run to say, not for the model: the rule is looked at for each.
+  if (run == Run::Holds)
+    for (const ExecutionOutcome &outcome : root.executor().run({*input}, trialLimits()))
+      for (ExecutionInput &watching : watchingInputs(*input, outcome))
+        if (run == Run::Holds)
+          run = confirm(open, root, std::move(watching), candidate.by.c_str());
+  switch (run) {
   case Run::Breaks:
     return std::nullopt;
   case Run::Tampered:

@@ -78,6 +78,8 @@ std::string describeRun(llvm::StringRef root, const ExecutionInput &input) {
   for (const auto &[callee, results] : input.callResults)
     for (const std::vector<uint8_t> &result : results)
       stream << "result " << callee << " " << hexadecimal(result) << "\n";
+  if (input.watchedObject)
+    stream << "watched object " << *input.watchedObject << "\n";
   return text;
 }
 
@@ -85,6 +87,16 @@ ExecutionLimits trialLimits() {
   ExecutionLimits limits;
   limits.basicBlocks = 200'000;
   return limits;
+}
+
+std::vector<ExecutionInput> watchingInputs(const ExecutionInput &input, const ExecutionOutcome &outcome) {
+  constexpr size_t mostObjects = 6;
+  std::vector<ExecutionInput> watching;
+  for (unsigned object = 0; object < std::min(outcome.objects.size(), mostObjects); ++object) {
+    watching.push_back(input);
+    watching.back().watchedObject = object;
+  }
+  return watching;
 }
 
 TrialRuns TrialRuns::of(Executor &executor, const llvm::Function &root, const GeneratorOptions &generator,
@@ -98,6 +110,14 @@ TrialRuns TrialRuns::of(Executor &executor, const llvm::Function &root, const Ge
   for (unsigned index = 0; index < trials.inputs.size(); ++index)
     letReturn(trials.inputs[index], *root.getParent(), index, isEnvironment);
   trials.outcomes = executor.run(trials.inputs, trialLimits());
+  constexpr size_t mostWatching = 192;
+  std::vector<ExecutionInput> watching;
+  for (size_t index = 0; index < trials.inputs.size() && watching.size() < mostWatching; ++index)
+    for (ExecutionInput &input : watchingInputs(trials.inputs[index], trials.outcomes[index]))
+      watching.push_back(std::move(input));
+  std::vector<ExecutionOutcome> watched = executor.run(watching, trialLimits());
+  std::move(watching.begin(), watching.end(), std::back_inserter(trials.inputs));
+  std::move(watched.begin(), watched.end(), std::back_inserter(trials.outcomes));
   return trials;
 }
 

@@ -25,6 +25,10 @@ void letReturn(ExecutionInput &input, const llvm::Module &executable, unsigned v
 /// What every run may take.
 [[nodiscard]] ExecutionLimits trialLimits();
 
+/// `input` once for each of the first objects that events in its run concerned, so that rules which tell objects apart
+/// are looked at for each. Empty if there are none.
+[[nodiscard]] std::vector<ExecutionInput> watchingInputs(const ExecutionInput &input, const ExecutionOutcome &outcome);
+
 struct TrialRuns {
   std::vector<ExecutionInput> inputs;
   std::vector<ExecutionOutcome> outcomes; ///< by input
