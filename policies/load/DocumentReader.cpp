@@ -148,6 +148,12 @@ private:
                  didYouMeanOrOneOf(states[index], reached));
     };
     checkReached(spec.final, pointer + "/final");
+    if (!spec.final.empty() && !spec.same.empty() && spec.scope == Scope::Path)
+      report(pointer + "/final", "objects outlive any place where the scope 'path' ends",
+             "give the rule the scope 'call' or 'cycle', or leave 'final' out");
+    constexpr size_t mostStates = 200;
+    if (reached.size() > mostStates)
+      report(pointer + "/transitions", "more than " + std::to_string(mostStates) + " transitions", "split the rule");
     for (size_t index = 0; index < spec.transitions.size(); ++index) {
       const TypestateSpec::Transition &transition = spec.transitions[index];
       const std::string place = extendPointer(pointer + "/transitions", index);

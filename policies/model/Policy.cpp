@@ -160,9 +160,9 @@ bool isDecided(Template kind) {
   case Template::Bound:
   case Template::Guard:
   case Template::Precedence:
-    return true;
   case Template::Response:
   case Template::Typestate:
+    return true;
   case Template::Flow:
   case Template::Reach:
   case Template::Checked:

@@ -121,6 +121,14 @@ TEST_F(DocumentErrors, StatesThatNoTransitionLeadsTo) {
                           "mean 'on'?)"));
 }
 
+TEST_F(DocumentErrors, ObjectsHaveNoEndOnAPath) {
+  write("a.json", ruleset(ordered("typestate", R"({"initial": "off", "final": ["off"], "same": ["object"],
+    "transitions": [{"from": ["off"], "on": "enable.device", "to": "on"}, {"on": "stop.channel", "to": "off"}]})")));
+  EXPECT_THAT(loadFindings(),
+              ElementsAre("a.json:/rules/0/spec/final: objects outlive any place where the scope 'path' ends (give the "
+                          "rule the scope 'call' or 'cycle', or leave 'final' out)"));
+}
+
 TEST_F(DocumentErrors, TransitionsForTheSameEventInTheSameState) {
   write("a.json", ruleset(ordered("typestate", R"({"initial": "off", "transitions": [
     {"from": ["off"], "on": "actuator.command", "to": "on"}, {"on": "actuator.command.velocity", "to": "off"}]})")));

@@ -105,6 +105,7 @@ private:
   void fromSteps(const PHINode &phi, ClaimList &claims) const;
   void fromOtherPhis(const PHINode &phi, ClaimList &claims) const;
   void fromClamps(const PHINode &phi, ClaimList &claims) const;
+  void fromFlags(const PHINode &phi, ClaimList &claims) const;
   void addSpeculative(const PHINode &phi, ClaimList &claims) const;
   [[nodiscard]] bool isSignedlyCompared(const PHINode &phi) const;
   [[nodiscard]] const Value &initialValue(const PHINode &phi) const {
@@ -133,6 +134,7 @@ void LoopTemplates::find(std::vector<InvariantCandidate> &result) {
     fromClamps(phi, claims);
     fromSteps(phi, claims);
     fromOtherPhis(phi, claims);
+    fromFlags(phi, claims);
     addSpeculative(phi, claims);
     llvm::append_range(result, claims.candidates());
   }
@@ -371,6 +373,22 @@ void LoopTemplates::fromClamps(const PHINode &phi, ClaimList &claims) const {
 }
 
 /// Claims that the intervals do not support, but that facts unknown to them (a caller's contract) may.
+/// An automaton is where it was before the loop, or one flag of it implies another: `owed` only where `happened`.
+void LoopTemplates::fromFlags(const PHINode &phi, ClaimList &claims) const {
+  const auto isFlag = [](const PHINode &other) {
+    return other.getType()->isIntegerTy(8) && other.getName().starts_with("assay.");
+  };
+  constexpr unsigned mostFlags = 6;
+  unsigned count = 0;
+  if (!isFlag(phi))
+    return;
+  if (const Value &initial = initialValue(phi); isUsableBound(initial, loop_, dominators_))
+    claims.add(CmpInst::ICMP_EQ, initial);
+  for (const PHINode &other : loop_.getHeader()->phis())
+    if (&other != &phi && isFlag(other) && count++ < mostFlags)
+      claims.add(CmpInst::ICMP_ULE, other);
+}
+
 void LoopTemplates::addSpeculative(const PHINode &phi, ClaimList &claims) const {
   ValueRange known = intervals_.rangeOf(phi);
   if (!known.isFloat())

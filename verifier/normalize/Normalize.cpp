@@ -3,6 +3,7 @@
 
 #include "verifier/normalize/DropUndefinedBehaviour.h"
 #include "verifier/normalize/InitialiseStack.h"
+#include "verifier/normalize/PromoteGhosts.h"
 
 #include "llvm/Analysis/CGSCCPassManager.h"
 #include "llvm/Analysis/LoopAnalysisManager.h"
@@ -29,6 +30,7 @@ NormalizeResult normalize(llvm::Function &root, const InlineBudget &budget) {
   result.callsLeft = inlineCalls(root, [](const llvm::Function &) { return true; }, budget);
   // The inliner marks what it inlined (noalias scopes, assumptions): drop that too.
   dropUndefinedBehaviour(root);
+  promoteGhosts(root);
 
   llvm::LoopAnalysisManager loopAnalyses;
   llvm::FunctionAnalysisManager functionAnalyses;

@@ -225,6 +225,9 @@ void OrderingPlanter::plantIn(llvm::Function &function) {
   for (llvm::Instruction *instruction : instructions)
     for (const OrderingRule &rule : rules_)
       plantEvents(*instruction, rule);
+  for (const OrderingRule &rule : rules_)
+    rule.objects.plantAllocations(
+        function, [&](llvm::IRBuilder<> &builder, llvm::Value &isWatched) { reset(builder, rule, &isWatched); });
   resetScopes(function, headers);
 }
 

@@ -7,7 +7,9 @@
 #include "verifier/plant/LibraryPreconditionPlanter.h"
 #include "verifier/plant/OrderingPlanter.h"
 #include "verifier/plant/PlantingContext.h"
+#include "verifier/plant/ResponsePlanter.h"
 #include "verifier/plant/TypeTests.h"
+#include "verifier/plant/TypestatePlanter.h"
 #include "verifier/plant/UndefinedBehaviourPlanter.h"
 #include "verifier/plant/UntrustedOutputs.h"
 
@@ -31,6 +33,17 @@ std::vector<std::string> rolesOf(const policies::RuleSpec &spec) {
     std::vector<std::string> roles{precedence->before};
     roles.insert(roles.end(), precedence->checked.begin(), precedence->checked.end());
     roles.insert(roles.end(), precedence->resetBy.begin(), precedence->resetBy.end());
+    return roles;
+  }
+  if (const auto *response = std::get_if<policies::ResponseSpec>(&spec)) {
+    std::vector<std::string> roles = response->mustFollow;
+    roles.push_back(response->after);
+    return roles;
+  }
+  if (const auto *typestate = std::get_if<policies::TypestateSpec>(&spec)) {
+    std::vector<std::string> roles;
+    for (const policies::TypestateSpec::Transition &transition : typestate->transitions)
+      roles.push_back(transition.on);
     return roles;
   }
   return {};
@@ -62,7 +75,8 @@ void numberInOrder(PlantingContext &context) {
 
 } // namespace
 
-Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy) {
+Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy,
+               bool othersRunBeforeMain) {
   dropTypeTests(module);
   PlantingContext context(module, facts, policy);
   findEntries(context);
@@ -71,11 +85,15 @@ Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const p
   findUnplayedRoles(context);
   BoundPlanter bounds(context);
   OrderingPlanter orderings(context);
+  ResponsePlanter responses(context);
+  TypestatePlanter typestates(context, othersRunBeforeMain);
   for (llvm::Function *function : definitionsOf(module)) {
     plantLibraryPreconditions(context, *function);
     plantUndefinedBehaviour(context, *function);
     bounds.plantIn(*function);
     orderings.plantIn(*function);
+    responses.plantIn(*function);
+    typestates.plantIn(*function);
   }
   plantUntrustedOutputs(context);
   numberInOrder(context);

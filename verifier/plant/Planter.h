@@ -63,6 +63,8 @@ struct Planting {
 /// failing `assert` ends the program and stays as it is.
 /// Soundness: an event that the IR does not show for certain (a virtual call that may reach a role's function,
 /// an array of unknown length) is planted with `assay.unresolved`, which can neither prove nor refute by itself.
-[[nodiscard]] Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy);
+/// `othersRunBeforeMain`: constructors of other units may run before `main`.
+[[nodiscard]] Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy,
+                             bool othersRunBeforeMain = true);
 
 } // namespace assay::verifier

@@ -154,6 +154,10 @@ llvm::StringRef memoryKindName(SiteKind kind) {
     return "guard";
   case SiteKind::Precedence:
     return "precedence";
+  case SiteKind::Response:
+    return "response";
+  case SiteKind::Typestate:
+    return "typestate";
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include "verifier/plant/SourceType.h"
 #include "verifier/roles/ObjectPart.h"
 
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/InstIterator.h"
@@ -67,28 +68,31 @@ bool isHandedOn(const llvm::AllocaInst &variable) {
   return false;
 }
 
-/// Bytes that an allocation function was asked for; null for a call of another.
-llvm::Value *allocatedBytes(llvm::IRBuilder<> &builder, const llvm::CallBase &call) {
+bool isAllocation(const llvm::CallBase &call) {
   const llvm::Function *callee = call.getCalledFunction();
-  if (callee == nullptr || !call.getType()->isPointerTy())
-    return nullptr;
-  const llvm::StringRef name = callee->getName();
+  return callee != nullptr && call.getType()->isPointerTy() &&
+         (callee->getName().starts_with("_Znw") || callee->getName().starts_with("_Zna") ||
+          llvm::StringSwitch<bool>(callee->getName())
+              .Cases("malloc", "valloc", "pvalloc", "realloc", "aligned_alloc", "memalign", true)
+              .Cases("calloc", "reallocarray", true)
+              .Default(false));
+}
+
+/// Bytes that an allocation asked for; null if it is declared otherwise than the library does.
+llvm::Value *allocatedBytes(llvm::IRBuilder<> &builder, const llvm::CallBase &call) {
   const auto wide = [&](unsigned argument) -> llvm::Value * {
     return call.arg_size() > argument && call.getArgOperand(argument)->getType()->isIntegerTy()
                ? builder.CreateZExtOrTrunc(call.getArgOperand(argument), builder.getInt64Ty())
                : nullptr;
   };
-  if (name.starts_with("_Znw") || name.starts_with("_Zna") || name == "malloc" || name == "valloc" || name == "pvalloc")
-    return wide(0);
-  if (name == "realloc" || name == "aligned_alloc" || name == "memalign")
-    return wide(1);
+  const llvm::StringRef name = call.getCalledFunction()->getName();
   if (name == "calloc" || name == "reallocarray") {
     const unsigned first = name == "calloc" ? 0 : 1;
     llvm::Value *count = wide(first);
     llvm::Value *size = wide(first + 1);
     return count != nullptr && size != nullptr ? builder.CreateMul(count, size) : nullptr;
   }
-  return nullptr;
+  return wide(name == "realloc" || name == "aligned_alloc" || name == "memalign" ? 1 : 0);
 }
 
 /// Bytes of the object that a constructor makes at its first argument; nothing for a call of another function.
@@ -193,9 +197,7 @@ llvm::Value *WatchedObjects::liesIn(llvm::IRBuilder<> &builder, llvm::Value &beg
   return any;
 }
 
-void WatchedObjects::plantBirths(
-    llvm::Function &function,
-    llvm::function_ref<void(llvm::IRBuilder<> &builder, llvm::Value &isWatched)> forget) const {
+void WatchedObjects::plantBirths(llvm::Function &function, Forget forget) const {
   if (!tellsApart())
     return;
   const llvm::DataLayout &layout = context_.module.getDataLayout();
@@ -205,10 +207,13 @@ void WatchedObjects::plantBirths(
     uint64_t bytes;
   };
   std::vector<Birth> births;
-  std::vector<llvm::CallBase *> calls;
   for (llvm::Instruction &instruction : llvm::instructions(function)) {
-    if (auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction); call != nullptr && !call->isLifetimeStartOrEnd())
-      calls.push_back(call);
+    if (auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
+      // Before the constructor runs: it may check what it makes.
+      if (const std::optional<uint64_t> bytes = constructedBytes(*call, context_))
+        births.push_back({call, call->getArgOperand(0), *bytes});
+      continue;
+    }
     auto *variable = llvm::dyn_cast<llvm::AllocaInst>(&instruction);
     const std::optional<llvm::TypeSize> size =
         variable != nullptr ? variable->getAllocationSize(layout) : std::optional<llvm::TypeSize>();
@@ -233,12 +238,15 @@ void WatchedObjects::plantBirths(
     PlantingBuilder builder(*birth.before);
     forget(builder, *liesIn(builder, *birth.begin, *builder.getInt64(birth.bytes)));
   }
-  for (llvm::CallBase *call : calls)
-    if (const std::optional<uint64_t> bytes = constructedBytes(*call, context_)) {
-      // Before the constructor runs: it may check what it makes.
-      PlantingBuilder builder(*call);
-      forget(builder, *liesIn(builder, *call->getArgOperand(0), *builder.getInt64(*bytes)));
-    }
+}
+
+void WatchedObjects::plantAllocations(llvm::Function &function, Forget forget) const {
+  if (!tellsApart())
+    return;
+  std::vector<llvm::CallBase *> calls;
+  for (llvm::Instruction &instruction : llvm::instructions(function))
+    if (auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction); call != nullptr && isAllocation(*call))
+      calls.push_back(call);
   for (llvm::CallBase *call : calls)
     if (llvm::Instruction *next = instructionAfter(*call)) {
       PlantingBuilder builder(*next, *call);

@@ -34,19 +34,25 @@ public:
   /// As above for an event that ends what was known: it concerns all that are not told apart by the objects it has.
   [[nodiscard]] llvm::Value *endsFor(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleSite &site) const;
 
-  /// Calls `forget(builder, isWatched)` at each place in `function` where a variable or allocation comes to be;
-  /// `isWatched` is an i1: the watched object lies in it.
-  /// Guarantees: no two objects at one address without a birth between them, as far as variables and the allocation
-  /// functions of C and C++ go; memory that a library of the project hands out anew is for `resetBy` to name.
-  void plantBirths(llvm::Function &function,
-                   llvm::function_ref<void(llvm::IRBuilder<> &builder, llvm::Value &isWatched)> forget) const;
+  /// Whether the watched object lies in the `bytes` from `begin` on, as an i1. Requirements: tellsApart().
+  [[nodiscard]] llvm::Value *liesIn(llvm::IRBuilder<> &builder, llvm::Value &begin, llvm::Value &bytes) const;
+
+  /// Calls `forget(builder, isWatched)` at each place in `function` where an object comes to be: variables and what
+  /// constructors make (plantBirths), memory that is allocated (plantAllocations). `isWatched` is an i1: the watched
+  /// object lies in it.
+  /// Requirements: births are planted before the events of the function, which come after them at the same place,
+  /// allocations after them.
+  /// Guarantees: no two objects at one address without a birth between them, as far as variables, constructors and the
+  /// allocation functions of C and C++ go; memory that is handed out anew in other ways is for `resetBy` to name.
+  using Forget = llvm::function_ref<void(llvm::IRBuilder<> &builder, llvm::Value &isWatched)>;
+  void plantBirths(llvm::Function &function, Forget forget) const;
+  void plantAllocations(llvm::Function &function, Forget forget) const;
 
 private:
   /// The number of the object of that name; null if bindings or calling convention do not show it.
   [[nodiscard]] llvm::Value *valueOf(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleSite &site,
                                      const std::string &name, bool isAfter) const;
   [[nodiscard]] llvm::Value *watched(llvm::IRBuilder<> &builder, unsigned index) const;
-  [[nodiscard]] llvm::Value *liesIn(llvm::IRBuilder<> &builder, llvm::Value &begin, llvm::Value &bytes) const;
 
   const PlantingContext &context_;
   std::string rule_;

@@ -63,7 +63,7 @@ public:
     if (!module)
       return fail({ExitCode::InternalError, unit_.mainFile, "",
                    "the unit's model cannot be read: " + llvm::toString(module.takeError()), "extract the unit again"});
-    planting_ = plant(**module, unit_.facts, policy_);
+    planting_ = plant(**module, unit_.facts, policy_, unit_.othersRunBeforeMain);
     for (const auto &[symbol, role] : planting_.untrustedCallees)
       environmentCallees_.insert(symbol);
     const RoleMatcher roles(unit_.facts, policy_.bindings);

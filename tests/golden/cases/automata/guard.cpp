@@ -4,6 +4,6 @@
 ASSAY_ROLE("x.golden.enabled") bool isEnabled();
 ASSAY_ROLE("x.golden.command") void command();
 void cycle() {
-  if (isEnabled())
+  if (isEnabled()) /* GUARD: if (true) */
     command(); // EXPECT: proved golden:command-while-enabled
 }

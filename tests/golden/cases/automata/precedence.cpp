@@ -4,7 +4,7 @@
 ASSAY_ROLE("x.golden.check") bool isClear();
 ASSAY_ROLE("x.golden.move") void move();
 void cycle() {
-  if (!isClear())
+  if (!isClear()) /* GUARD: if (false) */
     return;
   move(); // EXPECT: proved golden:check-before-move
 }

@@ -4,7 +4,7 @@
 void deliver(unsigned count, unsigned size) {
   for (unsigned i = 0; i < count; ++i) {
     device::Buffer buffer;
-    if (device::validate(buffer, size))
+    if (device::validate(buffer, size)) /* GUARD: if (size > 0) */
       device::send(buffer, size); // EXPECT: proved golden:validated-before-sent
   }
 }

@@ -2,7 +2,7 @@
 // That another peer is denied does not matter to this one.
 #include <device.h>
 void serve(int peer, int other) {
-  if (peer == other || !device::isAuthenticated(peer) || device::isAuthenticated(other))
+  if (peer == other || !device::isAuthenticated(peer) || device::isAuthenticated(other)) /* GUARD: if (!device::isAuthenticated(peer) || device::isAuthenticated(other)) */
     return;
   device::answer(peer); // EXPECT: proved golden:answers-the-authenticated
 }

@@ -2,6 +2,6 @@
 // The peer that is answered is the one that was asked about.
 #include <device.h>
 void serve(int peer) {
-  if (device::isAuthenticated(peer))
+  if (device::isAuthenticated(peer)) /* GUARD: if (device::isAuthenticated(peer + 1)) */
     device::answer(peer); // EXPECT: proved golden:answers-the-authenticated
 }

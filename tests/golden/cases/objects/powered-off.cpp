@@ -3,7 +3,7 @@
 #include <device.h>
 void run(device::Robot &robot) {
   device::Robot other{};
-  robot.home();
+  robot.home(); /* GUARD: other.home(); */
   other.powerOff();
   robot.move(); // EXPECT: proved golden:homed-before-moved
   robot.powerOff();

@@ -11,7 +11,7 @@ void right(device::Robot &one, device::Robot &other) {
 }
 void either(device::Robot &one, device::Robot &other, bool swap) {
   device::Robot &chosen = swap ? other : one;
-  chosen.home();
+  chosen.home(); /* GUARD:  */
   if (swap)
     other.move(); // EXPECT: proved golden:homed-before-moved
   else

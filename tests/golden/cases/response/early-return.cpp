@@ -1,0 +1,12 @@
+// RUN: assay check %s --profile default --ruleset %S/../../policies/order.ruleset.json --bindings %S/../../policies/order.bindings.json -- -std=c++20 -I %I -I %S/../../stand-ins
+// An early return between decision and record.
+#include <assay/assay.h>
+ASSAY_ROLE("x.golden.decide") int decide(int input) noexcept;
+ASSAY_ROLE("x.golden.record") void record(int decision) noexcept;
+int answer(int input) {
+  int decision = decide(input);
+  if (decision < 0)
+    return -1;
+  record(decision);
+  return decision;
+} // EXPECT: violated golden:decision-recorded

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verifier/plant/FunctionExits.h"
+
+#include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/TargetParser/Triple.h"
+#include "llvm/Transforms/Utils/Local.h"
+
+namespace assay::verifier {
+
+namespace {
+
+using policies::Exit;
+
+/// A call by which the code itself throws.
+bool isThrow(const llvm::CallBase &call) {
+  const llvm::Function *callee = call.getCalledFunction();
+  return callee != nullptr && (callee->getName() == "__cxa_throw" || callee->getName() == "__cxa_rethrow");
+}
+
+bool isOfTheCLibrary(const llvm::Function &function) {
+  const llvm::TargetLibraryInfoImpl library{llvm::Triple(function.getParent()->getTargetTriple())};
+  llvm::LibFunc known{};
+  // Operator new and its kin are in the table too.
+  return !function.getName().starts_with("_Z") && library.getLibFunc(function, known);
+}
+
+} // namespace
+
+bool mayThrow(const llvm::CallBase &call) {
+  if (call.doesNotThrow() || call.isInlineAsm())
+    return false;
+  const llvm::Function *callee = call.getCalledFunction();
+  if (callee == nullptr)
+    return true;
+  return !callee->isIntrinsic() && !callee->getName().starts_with("assay.") &&
+         !callee->getName().starts_with("assay_annotation_") && !(callee->isDeclaration() && isOfTheCLibrary(*callee));
+}
+
+void showThrows(llvm::Function &function) {
+  if (function.doesNotThrow())
+    return;
+  std::vector<llvm::CallInst *> calls;
+  for (llvm::Instruction &instruction : llvm::instructions(function))
+    if (auto *call = llvm::dyn_cast<llvm::CallInst>(&instruction);
+        call != nullptr && !call->isMustTailCall() && mayThrow(*call) && !isThrow(*call))
+      calls.push_back(call);
+  if (calls.empty())
+    return;
+  llvm::LLVMContext &context = function.getContext();
+  if (!function.hasPersonalityFn())
+    function.setPersonalityFn(llvm::cast<llvm::Constant>(
+        function.getParent()
+            ->getOrInsertFunction("__gxx_personality_v0",
+                                  llvm::FunctionType::get(llvm::Type::getInt32Ty(context), /*isVarArg=*/true))
+            .getCallee()));
+  llvm::BasicBlock *unwinding = llvm::BasicBlock::Create(context, "unwinding", &function);
+  llvm::IRBuilder<> builder(unwinding);
+  if (llvm::DISubprogram *subprogram = function.getSubprogram())
+    builder.SetCurrentDebugLocation(llvm::DILocation::get(context, 0, 0, subprogram));
+  llvm::LandingPadInst *exception = builder.CreateLandingPad(
+      llvm::StructType::get(builder.getPtrTy(), builder.getInt32Ty()), /*NumClauses=*/0, "exception");
+  exception->setCleanup(true);
+  builder.CreateResume(exception);
+  for (llvm::CallInst *call : calls)
+    llvm::changeToInvokeAndSplitBasicBlock(call, unwinding);
+}
+
+std::vector<FunctionExit> exitsOf(llvm::Function &function, const PlantingContext &context) {
+  std::vector<FunctionExit> exits;
+  for (llvm::Instruction &instruction : llvm::instructions(function)) {
+    if (llvm::isa<llvm::ReturnInst>(instruction)) {
+      // Nothing may stand between a call in tail position and the return.
+      llvm::CallInst *last = instruction.getParent()->getTerminatingMustTailCall();
+      exits.push_back({Exit::Return, last != nullptr ? last : &instruction});
+    } else if (llvm::isa<llvm::ResumeInst>(instruction)) {
+      exits.push_back({Exit::Throw, &instruction});
+    } else if (auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
+      const llvm::Function *callee = call->getCalledFunction();
+      // Inside a `try` or where something is to be destroyed, a throw does not leave yet.
+      if (isThrow(*call) && llvm::isa<llvm::CallInst>(call))
+        exits.push_back({Exit::Throw, call});
+      else if (!isThrow(*call) && !llvm::isa<llvm::IntrinsicInst>(call) &&
+               (call->doesNotReturn() || (callee != nullptr && context.isDeclaredNoReturn(*callee))))
+        exits.push_back({Exit::End, call});
+    }
+  }
+  return exits;
+}
+
+const char *exitText(policies::Exit exit) {
+  switch (exit) {
+  case Exit::Return:
+    return "when the function returns";
+  case Exit::Throw:
+    return "when an exception leaves the function";
+  case Exit::Turn:
+    return "when the next turn of the loop begins";
+  case Exit::End:
+    return "when the program ends or does not come back here";
+  }
+  return "";
+}
+
+} // namespace assay::verifier
