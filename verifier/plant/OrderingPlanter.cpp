@@ -99,8 +99,8 @@ void OrderingPlanter::addGuard(const policies::Rule &rule, const policies::Guard
 }
 
 void OrderingPlanter::plantObligation(llvm::Instruction &place, const OrderingRule &rule) {
-  const RoleEvent event = events_.playedAt(place, rule.guarded);
-  if (event.reach == Reach::No)
+  const std::vector<RoleEvent> played = events_.playedAt(place, rule.guarded);
+  if (played.empty())
     return;
   PlantingBuilder builder(place);
   const auto ghostIs = [&](llvm::GlobalVariable *ghost, bool set) {
@@ -113,11 +113,9 @@ void OrderingPlanter::plantObligation(llvm::Instruction &place, const OrderingRu
     if (check.value != nullptr)
       holds = builder.CreateAnd(holds, ghostIs(check.value, rule.equals));
   }
-  if (llvm::Value *concerns = rule.objects.concerns(builder, place, *event.site, /*isAfter=*/false))
-    holds = builder.CreateOr(holds, builder.CreateNot(concerns));
-  if (event.reach == Reach::Maybe)
-    holds = builder.CreateOr(holds, builder.CreateCall(unresolvedFunction(context_.module)));
-  context_.plant(builder, *holds, place, rule.kind, rule.rule->id, eventText(event) + ": " + rule.requirement);
+  if (llvm::Value *happens = rule.objects.happens(builder, place, played, /*isAfter=*/false))
+    holds = builder.CreateOr(holds, builder.CreateNot(happens));
+  context_.plant(builder, *holds, place, rule.kind, rule.rule->id, eventText(played.front()) + ": " + rule.requirement);
 }
 
 /// `happens` is an i1, or null if it does for certain.
@@ -132,36 +130,31 @@ void OrderingPlanter::reset(llvm::IRBuilder<> &builder, const OrderingRule &rule
 
 void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &rule) {
   for (const OrderingRule::Check &check : rule.checks) {
-    RoleEvent event;
+    // Reads of fields and variables are checks too.
+    std::vector<RoleEvent> played;
     llvm::Value *result = nullptr;
     bool isBoolInMemory = false;
-    for (const RoleSite &site : check.sites) {
-      if (site.position == Position::Field) {
+    for (const RoleSite &site : check.sites)
+      if (site.position == Position::Field)
         if (llvm::Value *read = fieldRead(place, site, context_.module.getDataLayout())) {
-          event = {Reach::Yes, &site};
+          played.push_back({Reach::Yes, &site});
           result = read;
           isBoolInMemory = llvm::isa<llvm::LoadInst>(read) && readSourceType(site.type, context_.module).isBool;
         }
-      } else if (isPlayedByCalls(site)) {
-        const Reach here = events_.playedAt(place, site);
-        if (here > event.reach) {
-          event = {here, &site};
-          // What a call answers by way of an argument is looked at there, not in its result.
-          result = site.position == Position::Output ? nullptr : &place;
-        }
-      }
+    if (played.empty()) {
+      played = events_.playedAt(place, check.sites);
+      std::erase_if(played, [](const RoleEvent &event) { return !isPlayedByCalls(*event.site); });
+      // What a call answers by way of an argument is looked at there, not in its result.
+      if (!played.empty() && played.front().site->position != Position::Output)
+        result = &place;
     }
-    if (event.reach == Reach::No)
+    if (played.empty())
       continue;
     llvm::Instruction *next = instructionAfter(place);
     if (next == nullptr)
       continue;
     PlantingBuilder builder(*next, place);
-    llvm::Value *happens = rule.objects.concerns(builder, place, *event.site, /*isAfter=*/true);
-    if (event.reach == Reach::Maybe) {
-      llvm::Value *reaches = builder.CreateCall(unresolvedFunction(context_.module));
-      happens = happens == nullptr ? reaches : builder.CreateAnd(happens, reaches);
-    }
+    llvm::Value *happens = rule.objects.happens(builder, place, played, /*isAfter=*/true);
     const auto store = [&](llvm::Value *content, llvm::GlobalVariable *ghost) {
       if (happens != nullptr)
         content = builder.CreateSelect(happens, content, builder.CreateLoad(builder.getInt8Ty(), ghost));
@@ -179,14 +172,9 @@ void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &r
 }
 
 void OrderingPlanter::plantEvents(llvm::Instruction &place, const OrderingRule &rule) {
-  if (const RoleEvent event = events_.playedAt(place, rule.resets); event.reach != Reach::No) {
+  if (const std::vector<RoleEvent> played = events_.playedAt(place, rule.resets); !played.empty()) {
     PlantingBuilder builder(place);
-    llvm::Value *happens = rule.objects.endsFor(builder, place, *event.site);
-    if (event.reach == Reach::Maybe) {
-      llvm::Value *reaches = builder.CreateCall(unresolvedFunction(context_.module));
-      happens = happens == nullptr ? reaches : builder.CreateAnd(happens, reaches);
-    }
-    reset(builder, rule, happens);
+    reset(builder, rule, rule.objects.ends(builder, place, played));
   }
   plantCheck(place, rule);
 }

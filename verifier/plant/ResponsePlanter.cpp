@@ -103,18 +103,7 @@ llvm::GlobalVariable &ResponsePlanter::ghost(const char *what, const ResponseRul
 bool ResponsePlanter::hasFirst(llvm::Function &function, const ResponseRule &rule) const {
   const std::vector<llvm::Instruction *> places = placesOf(function);
   return std::any_of(places.begin(), places.end(),
-                     [&](llvm::Instruction *place) { return events_.playedAt(*place, rule.after).reach != Reach::No; });
-}
-
-/// Whether the event happens for the watched object; null: for certain. Requirements: the builder stands behind it.
-llvm::Value *ResponsePlanter::happens(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleEvent &event,
-                                      const ResponseRule &rule) const {
-  llvm::Value *concerns = rule.objects.concerns(builder, place, *event.site, /*isAfter=*/true);
-  if (event.reach == Reach::Maybe) {
-    llvm::Value *reaches = builder.CreateCall(unresolvedFunction(context_.module));
-    concerns = concerns == nullptr ? reaches : builder.CreateAnd(concerns, reaches);
-  }
-  return concerns;
+                     [&](llvm::Instruction *place) { return !events_.playedAt(*place, rule.after).empty(); });
 }
 
 void ResponsePlanter::plantObligation(llvm::IRBuilder<> &builder, llvm::Value &holds, const llvm::Instruction &place,
@@ -143,16 +132,16 @@ void ResponsePlanter::setOwed(llvm::IRBuilder<> &builder, const ResponseRule &ru
 void ResponsePlanter::plantEvents(llvm::Function &function, const ResponseRule &rule, const Locals &locals) {
   const bool inFunction = rule.spec->scope == Scope::Function;
   for (llvm::Instruction *place : placesOf(function)) {
-    const RoleEvent first = events_.playedAt(*place, rule.after);
-    const RoleEvent answer = events_.playedAt(*place, rule.follow);
-    if (first.reach == Reach::No && answer.reach == Reach::No)
+    const std::vector<RoleEvent> first = events_.playedAt(*place, rule.after);
+    const std::vector<RoleEvent> answer = events_.playedAt(*place, rule.follow);
+    if (first.empty() && answer.empty())
       continue;
     llvm::Instruction *next = instructionAfter(*place);
     if (next == nullptr)
       continue;
     PlantingBuilder builder(*next, *place);
-    if (answer.reach != Reach::No) {
-      llvm::Value *paid = happens(builder, *place, answer, rule);
+    if (!answer.empty()) {
+      llvm::Value *paid = rule.objects.happens(builder, *place, answer, /*isAfter=*/true);
       if (inFunction) {
         set(builder, &ghost("answered", rule), true, paid);
         // Says the same of this function's own debts, but of each alone: simpler to prove of a loop.
@@ -163,11 +152,11 @@ void ResponsePlanter::plantEvents(llvm::Function &function, const ResponseRule &
       } else
         setOwed(builder, rule, owesNothing, paid);
     }
-    if (first.reach == Reach::No)
+    if (first.empty())
       continue;
-    llvm::Value *begins = happens(builder, *place, first, rule);
+    llvm::Value *begins = rule.objects.happens(builder, *place, first, /*isAfter=*/true);
     if (rule.spec->equals) {
-      llvm::Value *truth = answered(builder, *place, *first.site, *rule.spec->equals, context_);
+      llvm::Value *truth = answered(builder, *place, *first.front().site, *rule.spec->equals, context_);
       begins = begins == nullptr ? truth : builder.CreateAnd(begins, truth);
     }
     if (!inFunction) {

@@ -49,8 +49,6 @@ private:
   void plantCycleScope(llvm::Function &function, const ResponseRule &rule);
   void plantObligation(llvm::IRBuilder<> &builder, llvm::Value &holds, const llvm::Instruction &place,
                        const ResponseRule &rule, policies::Exit exit);
-  [[nodiscard]] llvm::Value *happens(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleEvent &event,
-                                     const ResponseRule &rule) const;
   [[nodiscard]] llvm::GlobalVariable &ghost(const char *what, const ResponseRule &rule) const;
 
   PlantingContext &context_;

@@ -6,6 +6,8 @@
 
 #include "llvm/IR/IntrinsicInst.h"
 
+#include <algorithm>
+
 namespace assay::verifier {
 
 using policies::Position;
@@ -30,12 +32,12 @@ Reach RoleEvents::playedAt(llvm::Instruction &instruction, const RoleSite &site)
   return Reach::No;
 }
 
-RoleEvent RoleEvents::playedAt(llvm::Instruction &instruction, const std::vector<RoleSite> &sites) const {
-  RoleEvent surest;
+std::vector<RoleEvent> RoleEvents::playedAt(llvm::Instruction &instruction, const std::vector<RoleSite> &sites) const {
+  std::vector<RoleEvent> played;
   for (const RoleSite &site : sites)
-    if (const Reach reach = playedAt(instruction, site); reach > surest.reach)
-      surest = {reach, &site};
-  return surest;
+    if (const Reach reach = playedAt(instruction, site); reach != Reach::No)
+      played.push_back({reach, &site});
+  return surestFirst(played);
 }
 
 Reach RoleEvents::fieldWrittenAt(const llvm::Instruction &instruction, const RoleSite &site) const {
@@ -75,6 +77,14 @@ bool isPlayedByCalls(const RoleSite &site) {
     return false;
   }
   return false;
+}
+
+std::vector<RoleEvent> surestFirst(const std::vector<RoleEvent> &events) {
+  std::vector<RoleEvent> sorted;
+  for (const Reach reach : {Reach::Yes, Reach::Maybe})
+    std::copy_if(events.begin(), events.end(), std::back_inserter(sorted),
+                 [reach](const RoleEvent &event) { return event.reach == reach; });
+  return sorted;
 }
 
 std::string eventText(const RoleEvent &event) {

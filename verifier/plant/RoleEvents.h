@@ -25,8 +25,10 @@ public:
   /// Whether `instruction` plays the role as `site` says.
   [[nodiscard]] Reach playedAt(llvm::Instruction &instruction, const RoleSite &site) const;
 
-  /// The surest of `sites` that `instruction` plays; it plays a role once, however many of its arguments do.
-  [[nodiscard]] RoleEvent playedAt(llvm::Instruction &instruction, const std::vector<RoleSite> &sites) const;
+  /// Which of `sites` the instruction plays, the surest first. It is one event of the role, however many of its
+  /// arguments play it; but it may concern an object by each.
+  [[nodiscard]] std::vector<RoleEvent> playedAt(llvm::Instruction &instruction,
+                                                const std::vector<RoleSite> &sites) const;
 
 private:
   [[nodiscard]] Reach fieldWrittenAt(const llvm::Instruction &instruction, const RoleSite &site) const;
@@ -37,6 +39,9 @@ private:
 
 /// Whether the role's events are calls: its own position may be the call, an argument of it or its result.
 [[nodiscard]] bool isPlayedByCalls(const RoleSite &site);
+
+/// `events` by how sure they are, otherwise in their order.
+[[nodiscard]] std::vector<RoleEvent> surestFirst(const std::vector<RoleEvent> &events);
 
 /// "this call of `move` is actuator.command", or, for Reach::Maybe, "if this call reaches `move`, it is …".
 [[nodiscard]] std::string eventText(const RoleEvent &event);

@@ -79,12 +79,14 @@ TypestatePlanter::TypestatePlanter(PlantingContext &context, bool othersRunBefor
 TypestatePlanter::Event TypestatePlanter::eventAt(llvm::Instruction &place, const TypestateRule &rule) const {
   Event event;
   event.place = &place;
-  for (const Transition &transition : rule.transitions)
-    if (const RoleEvent played = events_.playedAt(place, transition.sites); played.reach != Reach::No) {
-      event.transitions.push_back({&transition, played});
-      if (played.reach > event.surest.reach)
-        event.surest = played;
-    }
+  for (const Transition &transition : rule.transitions) {
+    const std::vector<RoleEvent> played = events_.playedAt(place, transition.sites);
+    if (played.empty())
+      continue;
+    event.transitions.push_back({&transition, played.front()});
+    event.played.insert(event.played.end(), played.begin(), played.end());
+  }
+  event.played = surestFirst(event.played);
   return event;
 }
 
@@ -92,7 +94,7 @@ TypestatePlanter::Event TypestatePlanter::eventAt(llvm::Instruction &place, cons
 /// place.
 void TypestatePlanter::plantObligation(llvm::Instruction &before, const llvm::Instruction &place,
                                        const TypestateRule &rule, llvm::ArrayRef<uint8_t> permitted,
-                                       llvm::Value *concerns, bool isSure, std::string message) {
+                                       llvm::Value *concerns, std::string message) {
   PlantingBuilder builder(before, place);
   llvm::Value *state = builder.CreateLoad(builder.getInt8Ty(), rule.state);
   llvm::Value *matters = builder.CreateICmpEQ(state, builder.getInt8(unknownState));
@@ -112,8 +114,6 @@ void TypestatePlanter::plantObligation(llvm::Instruction &before, const llvm::In
   permits->addIncoming(behind.getFalse(), asked->getSinglePredecessor());
   permits->setDebugLoc(behind.getCurrentDebugLocation());
   holds = behind.CreateOr(holds, permits);
-  if (!isSure)
-    holds = behind.CreateOr(holds, behind.CreateCall(unresolvedFunction(context_.module)));
   context_.plant(behind, *holds, place, SiteKind::Typestate, rule.rule->id, std::move(message));
 }
 
@@ -133,7 +133,7 @@ void TypestatePlanter::plantPermission(const Event &event, const TypestateRule &
   if (!rule.final.empty())
     permitted.push_back(lostState);
   // Of an object that the call returns, it is known behind the call which one it is.
-  const auto &objects = event.surest.site->objects;
+  const auto &objects = event.played.front().site->objects;
   const bool isReturned = std::any_of(rule.spec->same.begin(), rule.spec->same.end(), [&](const std::string &name) {
     const auto found = objects.find(name);
     return found != objects.end() && found->second.kind == policies::ObjectPosition::Kind::Return;
@@ -142,9 +142,9 @@ void TypestatePlanter::plantPermission(const Event &event, const TypestateRule &
   if (before == nullptr)
     return;
   PlantingBuilder builder(*before, *event.place);
-  llvm::Value *concerns = rule.objects.concerns(builder, *event.place, *event.surest.site, isReturned);
-  plantObligation(*before, *event.place, rule, permitted, concerns, event.surest.reach == Reach::Yes,
-                  eventText(event.surest) + ": " +
+  llvm::Value *concerns = rule.objects.happens(builder, *event.place, event.played, isReturned);
+  plantObligation(*before, *event.place, rule, permitted, concerns,
+                  eventText(event.played.front()) + ": " +
                       (rule.spec->same.empty() ? "" : "the " + rule.spec->same.front() + " must be ") +
                       (rule.spec->same.empty() ? "it must happen in " : "in ") + "the state " + listed(named));
 }
@@ -154,15 +154,13 @@ void TypestatePlanter::plantTransition(const Event &event, const TypestateRule &
   if (next == nullptr)
     return;
   PlantingBuilder builder(*next, *event.place);
-  llvm::Value *concerns = rule.objects.concerns(builder, *event.place, *event.surest.site, /*isAfter=*/true);
+  llvm::Value *concerns = rule.objects.happens(builder, *event.place, event.played, /*isAfter=*/true);
   llvm::Value *before = builder.CreateLoad(builder.getInt8Ty(), rule.state);
   llvm::Value *after = before;
   for (const auto &[transition, played] : llvm::reverse(event.transitions)) {
     llvm::Value *fits = transition->from.empty() ? builder.getTrue() : isOneOf(builder, before, transition->from);
     if (transition->equals)
       fits = builder.CreateAnd(fits, answered(builder, *event.place, *played.site, *transition->equals, context_));
-    if (played.reach == Reach::Maybe)
-      fits = builder.CreateAnd(fits, builder.CreateCall(unresolvedFunction(context_.module)));
     after = builder.CreateSelect(fits, builder.getInt8(transition->to), after);
   }
   // What nobody can finish any more stays so.
@@ -183,7 +181,7 @@ void TypestatePlanter::plantFinal(llvm::Instruction &place, const TypestateRule 
   llvm::Value *begun = builder.CreateICmpNE(builder.CreateLoad(builder.getInt8Ty(), rule.begun), builder.getInt8(0));
   if (ends != nullptr)
     begun = builder.CreateAnd(begun, ends);
-  plantObligation(place, place, rule, rule.final, begun, /*isSure=*/true,
+  plantObligation(place, place, rule, rule.final, begun,
                   std::string(when) + ", the state must be " + listed(rule.spec->final));
 }
 

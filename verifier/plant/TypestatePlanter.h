@@ -46,7 +46,7 @@ private:
   /// The transitions that an instruction is an event of.
   struct Event {
     llvm::Instruction *place = nullptr;
-    RoleEvent surest;
+    std::vector<RoleEvent> played; ///< of all transitions, the surest first
     std::vector<std::pair<const Transition *, RoleEvent>> transitions;
   };
 
@@ -59,7 +59,7 @@ private:
   static void beginObject(llvm::IRBuilder<> &builder, const TypestateRule &rule, llvm::Value &isWatched);
   void plantFinal(llvm::Instruction &place, const TypestateRule &rule, llvm::Value *ends, const char *when);
   void plantObligation(llvm::Instruction &before, const llvm::Instruction &place, const TypestateRule &rule,
-                       llvm::ArrayRef<uint8_t> permitted, llvm::Value *concerns, bool isSure, std::string message);
+                       llvm::ArrayRef<uint8_t> permitted, llvm::Value *concerns, std::string message);
 
   PlantingContext &context_;
   RoleEvents events_;

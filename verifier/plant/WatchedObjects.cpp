@@ -12,6 +12,7 @@
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -157,8 +158,6 @@ llvm::Value *WatchedObjects::watched(llvm::IRBuilder<> &builder, unsigned index)
 
 llvm::Value *WatchedObjects::concerns(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleSite &site,
                                       bool isAfter) const {
-  if (!tellsApart())
-    return nullptr;
   std::vector<llvm::Value *> values;
   for (const std::string &name : same_) {
     values.push_back(valueOf(builder, place, site, name, isAfter));
@@ -174,7 +173,9 @@ llvm::Value *WatchedObjects::concerns(llvm::IRBuilder<> &builder, llvm::Instruct
   return is;
 }
 
-llvm::Value *WatchedObjects::endsFor(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleSite &site) const {
+/// Null if the event has none of the objects.
+llvm::Value *WatchedObjects::concernsAtLeast(llvm::IRBuilder<> &builder, llvm::Instruction &place,
+                                             const RoleSite &site) const {
   llvm::Value *is = nullptr;
   for (unsigned index = 0; index < same_.size(); ++index) {
     if (!site.objects.contains(same_[index]))
@@ -185,6 +186,45 @@ llvm::Value *WatchedObjects::endsFor(llvm::IRBuilder<> &builder, llvm::Instructi
     is = is == nullptr ? equal : builder.CreateAnd(is, equal);
   }
   return is;
+}
+
+bool WatchedObjects::namesAll(const RoleSite &site) const {
+  return std::all_of(same_.begin(), same_.end(), [&](const std::string &name) { return site.objects.contains(name); });
+}
+
+llvm::Value *WatchedObjects::happens(llvm::IRBuilder<> &builder, llvm::Instruction &place,
+                                     const std::vector<RoleEvent> &played, bool isAfter) const {
+  if (!tellsApart())
+    return played.front().reach == Reach::Yes ? nullptr : builder.CreateCall(unresolvedFunction(context_.module));
+  // A binding that says which the objects are speaks for an annotation that cannot.
+  const bool anyNamesAll =
+      std::any_of(played.begin(), played.end(), [&](const RoleEvent &event) { return namesAll(*event.site); });
+  llvm::Value *any = nullptr;
+  for (const RoleEvent &event : played) {
+    if (anyNamesAll && !namesAll(*event.site))
+      continue;
+    llvm::Value *is = concerns(builder, place, *event.site, isAfter);
+    if (event.reach == Reach::Maybe)
+      is = builder.CreateAnd(is, builder.CreateCall(unresolvedFunction(context_.module)));
+    any = any == nullptr ? is : builder.CreateOr(any, is);
+  }
+  return any;
+}
+
+llvm::Value *WatchedObjects::ends(llvm::IRBuilder<> &builder, llvm::Instruction &place,
+                                  const std::vector<RoleEvent> &played) const {
+  llvm::Value *any = nullptr;
+  for (const RoleEvent &event : played) {
+    llvm::Value *is = concernsAtLeast(builder, place, *event.site);
+    if (event.reach == Reach::Maybe) {
+      llvm::Value *reaches = builder.CreateCall(unresolvedFunction(context_.module));
+      is = is == nullptr ? reaches : builder.CreateAnd(is, reaches);
+    }
+    if (is == nullptr)
+      return nullptr;
+    any = any == nullptr ? is : builder.CreateOr(any, is);
+  }
+  return any;
 }
 
 llvm::Value *WatchedObjects::liesIn(llvm::IRBuilder<> &builder, llvm::Value &begin, llvm::Value &bytes) const {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "verifier/plant/PlantingContext.h"
+#include "verifier/plant/RoleEvents.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -25,14 +26,15 @@ public:
 
   [[nodiscard]] bool tellsApart() const { return !same_.empty(); }
 
-  /// Whether the event that `place` is by `site` concerns the watched object, as an i1 that is emitted at the builder's
-  /// position; null if it does for certain. `isAfter`: the builder stands behind the call, so that what it returns is
-  /// known. What bindings or calling convention do not show is `assay.unresolved`.
-  [[nodiscard]] llvm::Value *concerns(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleSite &site,
-                                      bool isAfter) const;
+  /// Whether the event that `place` is, by any of `played` (not empty), happens for the watched object: as an i1 that is
+  /// emitted at the builder's position, or null if it does for certain. `isAfter`: the builder stands behind the call, so
+  /// that what it returns is known. What calls, bindings or calling convention do not show is `assay.unresolved`.
+  [[nodiscard]] llvm::Value *happens(llvm::IRBuilder<> &builder, llvm::Instruction &place,
+                                     const std::vector<RoleEvent> &played, bool isAfter) const;
 
   /// As above for an event that ends what was known: it concerns all that are not told apart by the objects it has.
-  [[nodiscard]] llvm::Value *endsFor(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleSite &site) const;
+  [[nodiscard]] llvm::Value *ends(llvm::IRBuilder<> &builder, llvm::Instruction &place,
+                                  const std::vector<RoleEvent> &played) const;
 
   /// Whether the watched object lies in the `bytes` from `begin` on, as an i1. Requirements: tellsApart().
   [[nodiscard]] llvm::Value *liesIn(llvm::IRBuilder<> &builder, llvm::Value &begin, llvm::Value &bytes) const;
@@ -49,6 +51,11 @@ public:
   void plantAllocations(llvm::Function &function, Forget forget) const;
 
 private:
+  [[nodiscard]] bool namesAll(const RoleSite &site) const;
+  [[nodiscard]] llvm::Value *concerns(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleSite &site,
+                                      bool isAfter) const;
+  [[nodiscard]] llvm::Value *concernsAtLeast(llvm::IRBuilder<> &builder, llvm::Instruction &place,
+                                             const RoleSite &site) const;
   /// The number of the object of that name; null if bindings or calling convention do not show it.
   [[nodiscard]] llvm::Value *valueOf(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleSite &site,
                                      const std::string &name, bool isAfter) const;

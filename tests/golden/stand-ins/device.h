@@ -12,6 +12,7 @@ struct Buffer {
 };
 bool validate(const Buffer &buffer, unsigned size);
 void send(const Buffer &buffer, unsigned size);
+void sendBoth(const Buffer &left, const Buffer &right, unsigned size);
 void overwrite(Buffer &buffer);
 
 bool isAuthenticated(int peer);
