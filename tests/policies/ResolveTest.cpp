@@ -270,10 +270,12 @@ TEST_F(ResolveProfiles, OrderRulesAndTheObjectsTheyTellApart) {
   write("order.json", R"({"format": "assay-policy/1", "kind": "ruleset", "id": "order", "version": "1.0.0", "rules": [
     {"id": "acme:stop", "version": 1, "title": "t", "template": "response", "severity": "high", "help": "h",
      "provedMeans": "p", "spec": {"after": "enable.device", "equals": false, "mustFollow": ["stop.channel"],
-     "on": ["throw", "return"], "scope": "cycle", "same": ["drive"]}},
+     "on": ["throw", "return"], "scope": "cycle", "same": ["drive"]},
+     "fixtures": [{"file": "good.cpp", "expect": "proved"}, {"file": "bad.cpp", "expect": "violated"}]},
     {"id": "acme:life", "version": 1, "title": "t", "template": "typestate", "severity": "high", "help": "h",
      "provedMeans": "p", "spec": {"initial": "off", "final": ["off"], "transitions": [
-       {"from": ["off"], "on": "enable.device", "equals": true, "to": "on"}, {"on": "stop.channel", "to": "off"}]}}]})");
+       {"from": ["off"], "on": "enable.device", "equals": true, "to": "on"}, {"on": "stop.channel", "to": "off"}]},
+     "fixtures": [{"file": "good.cpp", "expect": "proved"}, {"file": "bad.cpp", "expect": "violated"}]}]})");
   write("bind.json", R"({"format": "assay-policy/1", "kind": "bindings", "id": "acme", "version": "1.0.0", "roles": {
     "enable.device": [{"match": {"function": "enable"}, "success": "zero", "objects": {"drive": 1}}],
     "stop.channel": [{"match": {"function": "stop"}, "objects": {"line": "this"}}]}})");

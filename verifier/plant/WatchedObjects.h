@@ -26,9 +26,10 @@ public:
 
   [[nodiscard]] bool tellsApart() const { return !same_.empty(); }
 
-  /// Whether the event that `place` is, by any of `played` (not empty), happens for the watched object: as an i1 that is
-  /// emitted at the builder's position, or null if it does for certain. `isAfter`: the builder stands behind the call, so
-  /// that what it returns is known. What calls, bindings or calling convention do not show is `assay.unresolved`.
+  /// Whether the event that `place` is, by any of `played` (not empty), happens for the watched object: as an i1 that
+  /// is emitted at the builder's position, or null if it does for certain. `isAfter`: the builder stands behind the
+  /// call, so that what it returns is known. What calls, bindings or calling convention do not show is
+  /// `assay.unresolved`.
   [[nodiscard]] llvm::Value *happens(llvm::IRBuilder<> &builder, llvm::Instruction &place,
                                      const std::vector<RoleEvent> &played, bool isAfter) const;
 
