@@ -49,7 +49,7 @@ double permittedSpeed(const Separation &reading) noexcept {
 }
 
 /// Whether the reading is recent enough. `ageTicks` comes over the bus.
-bool isFresh(const Separation &reading) noexcept {
+ASSAY_ROLE("x.acme.separation_check") bool isFresh(const Separation &reading) noexcept {
   return reading.ageTicks >= 0 && reading.ageTicks / ticksPerMillisecond <= maximumAge;
 }
 
@@ -79,6 +79,24 @@ void cycle(Mode mode, const Motion &wanted, const Separation &reading) noexcept 
   if (!(speed >= 0.0))
     speed = 0.0;
   sdk::arm::commandVelocity(speed);
+}
+
+/// Creeps along until it is switched off. A stop stays latched: only the operator's acknowledgement lifts it.
+void creep(const volatile bool &isOn, const Separation &reading) noexcept {
+  bool latched = false;
+  while (isOn) {
+    if (sdk::arm::stopPressed() || !sdk::arm::enablingDeviceHeld() || !isFresh(reading)) {
+      sdk::arm::stopMotion();
+      latched = true;
+      continue;
+    }
+    if (latched) {
+      if (!sdk::arm::resetAcknowledged())
+        continue;
+      latched = false;
+    }
+    sdk::arm::commandVelocity(0.02);
+  }
 }
 
 /// How long the motion still takes, in milliseconds, for the display.

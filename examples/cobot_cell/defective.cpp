@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The cell of compliant.cpp with seven seeded defects; see README.md.
+// The cell of compliant.cpp with nine seeded defects; see README.md.
 #include "sdk/arm.h"
 
 #include <algorithm>
@@ -38,12 +38,18 @@ double permittedSpeed(const Separation &reading) noexcept {
   return speed;
 }
 
+/// Whether the reading is recent enough.
+ASSAY_ROLE("x.acme.separation_check") bool isFresh(const Separation &reading) noexcept {
+  return reading.ageTicks >= 0 && reading.ageTicks / ticksPerMillisecond <= 20;
+}
+
 /// One cycle in collaborative mode. The defect is in permittedSpeed.
 void collaborativeCycle(const Separation &reading) noexcept {
-  if (sdk::arm::stopPressed() || !sdk::arm::enablingDeviceHeld()) {
+  if (sdk::arm::stopPressed() || !sdk::arm::enablingDeviceHeld() || !isFresh(reading)) {
     sdk::arm::stopMotion();
     return;
   }
+  // EXPECT@+3: proved acme:separation-before-speed, proved acme:stop-latched
   // EXPECT@+2: violated core:motion-velocity-limit, violated core:motion-command-finite
   // EXPECT@+1: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
   sdk::arm::commandVelocity(permittedSpeed(reading));
@@ -58,6 +64,7 @@ void cycle(Mode mode, const Motion &wanted) noexcept {
   double speed = std::isfinite(wanted.speed) ? wanted.speed : 0.0;
   if (mode == Mode::Collaborative)
     speed = std::clamp(speed, 0.0, speedLimit);
+  // EXPECT@+3: violated acme:separation-before-speed, proved acme:stop-latched
   // EXPECT@+2: violated core:motion-velocity-limit, proved core:motion-command-finite
   // EXPECT@+1: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
   sdk::arm::commandVelocity(speed);
@@ -69,6 +76,7 @@ void resume(Mode mode) noexcept {
     return;
   if (mode == Mode::Manual && !sdk::arm::enablingDeviceHeld())
     return;
+  // EXPECT@+3: violated acme:separation-before-speed, proved acme:stop-latched
   // EXPECT@+2: violated core:motion-stop-checked, proved core:motion-stop-clear, violated core:motion-enable-held
   // EXPECT@+1: proved core:motion-velocity-limit, proved core:motion-command-finite
   sdk::arm::commandVelocity(0.1);
@@ -80,9 +88,27 @@ void moveAtInverseShare(double share) noexcept {
     return;
   if (!(share >= 0.0 && share <= 1.0))
     return;
+  // EXPECT@+3: violated acme:separation-before-speed, proved acme:stop-latched
   // EXPECT@+2: violated core:motion-velocity-limit, violated core:motion-command-finite
   // EXPECT@+1: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
   sdk::arm::commandVelocity(0.01 / share);
+}
+
+/// Creeps along. Defect: that the distance was looked at once, before the loop, says nothing about later turns; and a
+/// released stop lets it move again without an acknowledgement.
+void creep(const volatile bool &isOn, const Separation &reading) noexcept {
+  bool isUsable = isFresh(reading);
+  while (isOn) {
+    if (sdk::arm::stopPressed() || !sdk::arm::enablingDeviceHeld() || !isUsable) {
+      sdk::arm::stopMotion();
+      isUsable = true;
+      continue;
+    }
+    // EXPECT@+3: violated acme:separation-before-speed, violated acme:stop-latched
+    // EXPECT@+2: proved core:motion-stop-checked, proved core:motion-stop-clear, proved core:motion-enable-held
+    // EXPECT@+1: proved core:motion-velocity-limit, proved core:motion-command-finite
+    sdk::arm::commandVelocity(0.02);
+  }
 }
 
 /// The share of the speed limit that the person's zone permits. Defect: the zone comes over the bus.

@@ -30,6 +30,9 @@ ASSAY_ROLE("stop.channel") bool stopPressed() noexcept;
 ASSAY_ROLE("enable.device") bool enablingDeviceHeld() noexcept;
 
 void commandVelocity(ASSAY_ROLE("actuator.command.velocity") double metresPerSecond) noexcept;
-void stopMotion() noexcept;
+ASSAY_ROLE("x.acme.stop") void stopMotion() noexcept;
+
+/// Whether the operator has acknowledged the stop, at the panel, since it was asked for last.
+ASSAY_ROLE("x.acme.reset") bool resetAcknowledged() noexcept;
 
 } // namespace sdk::arm

@@ -41,4 +41,7 @@ ASSAY_ROLE("x.acme.transfer") void send(const Endpoint &endpoint, std::uint64_t 
 
 void refuse(std::uint64_t subject) noexcept;
 
+/// Writes what was decided about the subject to the audit log.
+ASSAY_ROLE("audit.record") void record(std::uint64_t subject, std::int32_t score) noexcept;
+
 } // namespace sdk::service

@@ -44,6 +44,7 @@ void answer(const Request &request, const Endpoint &endpoint) noexcept {
     return;
   }
   const std::int32_t score = permille(sdk::service::infer(features));
+  sdk::service::record(subject, score);
   if (!sdk::service::transferAllowed(subject, target.region)) {
     sdk::service::refuse(subject);
     return;
@@ -61,6 +62,7 @@ void answerAnywhere(const Request &request, const std::array<Endpoint, endpointC
     return;
   }
   const std::int32_t score = permille(sdk::service::infer(features));
+  sdk::service::record(subject, score);
   for (std::size_t i = 0; i < endpointCount; ++i) {
     const Endpoint target = endpoints[i];
     if (sdk::service::transferAllowed(subject, target.region)) {

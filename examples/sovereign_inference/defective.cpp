@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The service of compliant.cpp with eight seeded defects; see README.md.
+// The service of compliant.cpp with nine seeded defects; see README.md.
 #include "sdk/service.h"
 
 #include <array>
@@ -47,7 +47,22 @@ float warmUp(const Request &request, bool consentCached) noexcept {
   if (!consentCached && !sdk::service::hasConsented(subject))
     return 0.0f;
   return sdk::service::infer(features); // EXPECT: violated acme:consent-before-inference
-}
+} // EXPECT: violated acme:inference-recorded
+
+/// Scores one request. Defect: a person who is refused leaves no record.
+std::int32_t scoreAndRecord(const Request &request) noexcept {
+  const std::uint64_t subject = request.subject;
+  const auto features = request.features;
+  if (!sdk::service::hasConsented(subject))
+    return -1;
+  const float score = sdk::service::infer(features); // EXPECT: proved acme:consent-before-inference
+  if (!std::isfinite(score) || score < 0.5f) {
+    sdk::service::refuse(subject);
+    return 0;
+  }
+  sdk::service::record(subject, 1000);
+  return 1000;
+} // EXPECT: violated acme:inference-recorded
 
 /// Counts the request in its age band. Defect: the age is what the client sent.
 void countRequest(const Request &request, std::array<std::uint32_t, bandCount> &statistics) noexcept {

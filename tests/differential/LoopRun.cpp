@@ -108,6 +108,8 @@ llvm::Value *claimHolds(llvm::IRBuilder<> &builder, const InvariantCandidate &ca
                         llvm::Value *other) {
   if (const auto *relation = std::get_if<RelationCandidate>(&candidate.claim))
     return builder.CreateCmp(relation->predicate, phi, other);
+  if (std::holds_alternative<ImplicationCandidate>(candidate.claim))
+    llvm::report_fatal_error("these loops have no ghosts to make a claim of");
   if (const auto *integers = std::get_if<IntegerRangeCandidate>(&candidate.claim)) {
     const llvm::ConstantRange &range = integers->range;
     if (range.isFullSet() || range.isEmptySet())
@@ -223,6 +225,8 @@ std::string LoopRun::describe(size_t index) const {
     relation->other->printAsOperand(stream);
   } else if (const auto *integers = std::get_if<IntegerRangeCandidate>(&candidate.claim)) {
     stream << "in " << integers->range;
+  } else if (const auto *implication = std::get_if<ImplicationCandidate>(&candidate.claim)) {
+    stream << "while '" << implication->other->getName() << "' is what it was";
   } else {
     stream << "in a float interval";
   }

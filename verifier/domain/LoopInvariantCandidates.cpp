@@ -66,6 +66,7 @@ public:
     if (&other != &phi_)
       push(RelationCandidate{predicate, &other});
   }
+  void add(const ImplicationCandidate &implication) { push(implication); }
   [[nodiscard]] const std::vector<InvariantCandidate> &candidates() const { return candidates_; }
 
 private:
@@ -373,20 +374,31 @@ void LoopTemplates::fromClamps(const PHINode &phi, ClaimList &claims) const {
 }
 
 /// Claims that the intervals do not support, but that facts unknown to them (a caller's contract) may.
-/// An automaton is where it was before the loop, or one flag of it implies another: `owed` only where `happened`.
+/// An automaton is where it was before the loop; or it is while a flag of the code is what it was; or one flag of it
+/// implies another: `owed` only where `happened`.
 void LoopTemplates::fromFlags(const PHINode &phi, ClaimList &claims) const {
-  const auto isFlag = [](const PHINode &other) {
+  const auto isGhost = [](const PHINode &other) {
     return other.getType()->isIntegerTy(8) && other.getName().starts_with("assay.");
   };
-  constexpr unsigned mostFlags = 6;
-  unsigned count = 0;
-  if (!isFlag(phi))
+  if (!isGhost(phi))
     return;
-  if (const Value &initial = initialValue(phi); isUsableBound(initial, loop_, dominators_))
+  const Value &initial = initialValue(phi);
+  const bool isUsable = isUsableBound(initial, loop_, dominators_);
+  if (isUsable)
     claims.add(CmpInst::ICMP_EQ, initial);
-  for (const PHINode &other : loop_.getHeader()->phis())
-    if (&other != &phi && isFlag(other) && count++ < mostFlags)
+  constexpr unsigned mostFlags = 4;
+  unsigned flags = 0;
+  unsigned ghosts = 0;
+  for (const PHINode &other : loop_.getHeader()->phis()) {
+    if (&other == &phi)
+      continue;
+    const auto *premise = llvm::dyn_cast<llvm::ConstantInt>(&initialValue(other));
+    const bool isFlag = !isGhost(other) && (other.getType()->isIntegerTy(1) || other.getType()->isIntegerTy(8));
+    if (isFlag && isUsable && premise != nullptr && flags++ < mostFlags)
+      claims.add(ImplicationCandidate{&other, premise, &initial});
+    if (isGhost(other) && ghosts++ < mostFlags)
       claims.add(CmpInst::ICMP_ULE, other);
+  }
 }
 
 void LoopTemplates::addSpeculative(const PHINode &phi, ClaimList &claims) const {

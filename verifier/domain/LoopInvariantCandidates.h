@@ -9,6 +9,7 @@
 
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/ConstantRange.h"
+#include "llvm/IR/Constants.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/Instructions.h"
 
@@ -31,11 +32,18 @@ struct RelationCandidate {
   llvm::CmpInst::Predicate predicate;
   const llvm::Value *other;
 };
+/// If `other`, a phi of the same header, is `premise`, then `phi` is `conclusion`, which is a constant or dominates the
+/// header; all integers.
+struct ImplicationCandidate {
+  const llvm::PHINode *other;
+  const llvm::ConstantInt *premise;
+  const llvm::Value *conclusion;
+};
 
 /// One conjunct that may hold of a loop-header phi whenever the header is reached.
 struct InvariantCandidate {
   const llvm::PHINode *phi;
-  std::variant<IntegerRangeCandidate, FloatIntervalCandidate, RelationCandidate> claim;
+  std::variant<IntegerRangeCandidate, FloatIntervalCandidate, RelationCandidate, ImplicationCandidate> claim;
 };
 
 /// Candidates for every natural loop of `function`, in block and instruction order; deterministic.

@@ -235,6 +235,11 @@ Term Encoder::invariantClaim(const InvariantCandidate &candidate,
     const auto asBits = [&](Term term) { return term.sort().isBool() ? terms_.boolToBit(term) : term; };
     return compareIntegers(relation->predicate, asBits(value.term()), asBits(other.term()));
   }
+  if (const auto *implication = std::get_if<ImplicationCandidate>(&candidate.claim)) {
+    const auto same = [&](const EncodedValue &a, const EncodedValue &b) { return terms_.equal(a.term(), b.term()); };
+    return terms_.orOf(terms_.notOf(same(valueOf(implication->other), valueOf(implication->premise))),
+                       same(value, valueOf(implication->conclusion)));
+  }
   if (const auto *integers = std::get_if<IntegerRangeCandidate>(&candidate.claim)) {
     const llvm::ConstantRange &range = integers->range;
     Term term = value.isPointer() ? memory_.address(value) : value.term();
