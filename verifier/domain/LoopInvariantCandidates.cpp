@@ -374,6 +374,12 @@ void LoopTemplates::fromClamps(const PHINode &phi, ClaimList &claims) const {
 }
 
 /// Claims that the intervals do not support, but that facts unknown to them (a caller's contract) may.
+/// The rule whose ghost variable a phi is, as the planters name them ("assay.ghost.owed.<rule>"); empty for a local.
+static llvm::StringRef ruleOf(const PHINode &phi) {
+  llvm::StringRef name = phi.getName();
+  return name.consume_front("assay.ghost.") ? name.split('.').second.rtrim(".0123456789") : llvm::StringRef();
+}
+
 /// An automaton is where it was before the loop; or it is while a flag of the code is what it was; or one flag of it
 /// implies another: `owed` only where `happened`.
 void LoopTemplates::fromFlags(const PHINode &phi, ClaimList &claims) const {
@@ -396,7 +402,8 @@ void LoopTemplates::fromFlags(const PHINode &phi, ClaimList &claims) const {
     const bool isFlag = !isGhost(other) && (other.getType()->isIntegerTy(1) || other.getType()->isIntegerTy(8));
     if (isFlag && isUsable && premise != nullptr && flags++ < mostFlags)
       claims.add(ImplicationCandidate{&other, premise, &initial});
-    if (isGhost(other) && ghosts++ < mostFlags)
+    if (isGhost(other) && (ruleOf(phi) == ruleOf(other) || ruleOf(phi).empty() || ruleOf(other).empty()) &&
+        ghosts++ < mostFlags)
       claims.add(CmpInst::ICMP_ULE, other);
   }
 }

@@ -76,6 +76,9 @@ TypestatePlanter::TypestatePlanter(PlantingContext &context, bool othersRunBefor
     }
 }
 
+/// Whether an object may be gone before it is over: that matters only where something must be over.
+bool TypestatePlanter::mayBeLost(const TypestateRule &rule) { return rule.objects.tellsApart() && !rule.final.empty(); }
+
 TypestatePlanter::Event TypestatePlanter::eventAt(llvm::Instruction &place, const TypestateRule &rule) const {
   Event event;
   event.place = &place;
@@ -130,7 +133,7 @@ void TypestatePlanter::plantPermission(const Event &event, const TypestateRule &
       }
   }
   // What was left unfinished is for `final` to say, not for what happens where it was.
-  if (!rule.final.empty())
+  if (mayBeLost(rule))
     permitted.push_back(lostState);
   // Of an object that the call returns, it is known behind the call which one it is.
   const auto &objects = event.played.front().site->objects;
@@ -163,13 +166,19 @@ void TypestatePlanter::plantTransition(const Event &event, const TypestateRule &
       fits = builder.CreateAnd(fits, answered(builder, *event.place, *played.site, *transition->equals, context_));
     after = builder.CreateSelect(fits, builder.getInt8(transition->to), after);
   }
+  llvm::Value *begun = builder.getInt8(1);
+  llvm::Value *changes = concerns;
   // What nobody can finish any more stays so.
-  llvm::Value *changes = builder.CreateICmpNE(before, builder.getInt8(lostState));
-  if (concerns != nullptr)
-    changes = builder.CreateAnd(changes, concerns);
-  builder.CreateStore(builder.CreateSelect(changes, after, before), rule.state);
-  llvm::Value *begun = builder.CreateLoad(builder.getInt8Ty(), rule.begun);
-  builder.CreateStore(builder.CreateSelect(changes, builder.getInt8(1), begun), rule.begun);
+  if (mayBeLost(rule)) {
+    llvm::Value *isThere = builder.CreateICmpNE(before, builder.getInt8(lostState));
+    changes = changes == nullptr ? isThere : builder.CreateAnd(changes, isThere);
+  }
+  if (changes != nullptr) {
+    after = builder.CreateSelect(changes, after, before);
+    begun = builder.CreateSelect(changes, begun, builder.CreateLoad(builder.getInt8Ty(), rule.begun));
+  }
+  builder.CreateStore(after, rule.state);
+  builder.CreateStore(begun, rule.begun);
 }
 
 /// Where `ends` (an i1; null: for certain) holds, the state must be a final one, if anything happened at all.
@@ -201,7 +210,7 @@ void TypestatePlanter::begin(llvm::IRBuilder<> &builder, const TypestateRule &ru
 /// another can finish it.
 void TypestatePlanter::beginObject(llvm::IRBuilder<> &builder, const TypestateRule &rule, llvm::Value &isWatched) {
   llvm::Value *begins = &isWatched;
-  if (!rule.final.empty()) {
+  if (mayBeLost(rule)) {
     llvm::Value *state = builder.CreateLoad(builder.getInt8Ty(), rule.state);
     llvm::Value *begun = builder.CreateICmpNE(builder.CreateLoad(builder.getInt8Ty(), rule.begun), builder.getInt8(0));
     llvm::Value *isOver = builder.CreateOr(builder.CreateNot(begun), isOneOf(builder, state, rule.final));

@@ -50,6 +50,7 @@ private:
     std::vector<std::pair<const Transition *, RoleEvent>> transitions;
   };
 
+  [[nodiscard]] static bool mayBeLost(const TypestateRule &rule);
   [[nodiscard]] Event eventAt(llvm::Instruction &place, const TypestateRule &rule) const;
   void plantRule(llvm::Function &function, const TypestateRule &rule);
   void plantPermission(const Event &event, const TypestateRule &rule);
