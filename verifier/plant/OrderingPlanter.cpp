@@ -82,7 +82,15 @@ void OrderingPlanter::addPrecedence(const policies::Rule &rule, const policies::
       joined(spec.checked) + " must have been checked" + sameText(spec.same) + " before it" + scopeText(spec.scope);
   if (!spec.resetBy.empty())
     compiled.requirement += ", and not been reset since by " + joined(spec.resetBy);
+  learnObjects(compiled);
   rules_.push_back(std::move(compiled));
+}
+
+void OrderingPlanter::learnObjects(OrderingRule &rule) {
+  rule.objects.learn(rule.guarded);
+  for (const OrderingRule::Check &check : rule.checks)
+    rule.objects.learn(check.sites);
+  rule.objects.learn(rule.resets);
 }
 
 void OrderingPlanter::addGuard(const policies::Rule &rule, const policies::GuardSpec &spec) {
@@ -95,6 +103,7 @@ void OrderingPlanter::addGuard(const policies::Rule &rule, const policies::Guard
   compiled.equals = spec.equals;
   compiled.requirement = spec.role + " must have been checked" + sameText(spec.same) + " before it" +
                          scopeText(compiled.scope) + ", and have last given " + (spec.equals ? "true" : "false");
+  learnObjects(compiled);
   rules_.push_back(std::move(compiled));
 }
 

@@ -54,6 +54,7 @@ private:
   };
 
   void addPrecedence(const policies::Rule &rule, const policies::PrecedenceSpec &spec);
+  static void learnObjects(OrderingRule &rule);
   void addGuard(const policies::Rule &rule, const policies::GuardSpec &spec);
   void plantObligation(llvm::Instruction &place, const OrderingRule &rule);
   void plantEvents(llvm::Instruction &place, const OrderingRule &rule);

@@ -91,6 +91,8 @@ ResponsePlanter::ResponsePlanter(PlantingContext &context) : context_(context), 
       for (const std::string &role : spec->mustFollow)
         for (const RoleSite &site : context.roles.sitesOf(role))
           compiled.follow.push_back(site);
+      compiled.objects.learn(compiled.after);
+      compiled.objects.learn(compiled.follow);
       if (!compiled.after.empty())
         rules_.push_back(std::move(compiled));
     }

@@ -66,6 +66,7 @@ TypestatePlanter::TypestatePlanter(PlantingContext &context, bool othersRunBefor
       for (const TypestateSpec::Transition &transition : spec->transitions) {
         compiled.transitions.push_back({context.roles.sitesOf(transition.on), numbersOf(transition.from, states),
                                         transition.equals, numbersOf({transition.to}, states).front()});
+        compiled.objects.learn(compiled.transitions.back().sites);
         isPlayed |= !compiled.transitions.back().sites.empty();
       }
       if (!isPlayed)

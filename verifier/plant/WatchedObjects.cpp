@@ -22,7 +22,37 @@ namespace {
 
 using policies::ObjectPosition;
 
-/// The number that tells an object apart; null if its type does not show one.
+/// The record (or namespace) of a member: "std::vector<int>" of "std::vector<int>::push_back".
+std::string enclosingName(std::string_view qualifiedName) {
+  int depth = 0;
+  for (size_t end = qualifiedName.size(); end > 1; --end) {
+    const char last = qualifiedName[end - 1];
+    depth += last == '>' ? 1 : last == '<' ? -1 : 0;
+    if (depth == 0 && last == ':' && qualifiedName[end - 2] == ':')
+      return std::string(qualifiedName.substr(0, end - 2));
+  }
+  return {};
+}
+
+/// Above the addresses of user space.
+constexpr unsigned kindShift = 48;
+
+bool derivesFrom(const analyzer::SourceFacts &facts, const std::string &type, const std::string &base) {
+  const analyzer::RecordFacts *record = facts.findRecord(type);
+  return record != nullptr && std::any_of(record->bases.begin(), record->bases.end(), [&](const std::string &direct) {
+           return direct == base || derivesFrom(facts, direct, base);
+         });
+}
+
+/// The record that a value of that type designates or holds; empty for anything else.
+std::string designatedRecord(const analyzer::SourceFacts &facts, std::string_view type) {
+  std::string designated = carriedObject(type).type;
+  if (const std::string held = smartPointee(designated); !held.empty())
+    designated = held;
+  return facts.findRecord(designated) != nullptr ? designated : std::string();
+}
+
+/// The number that tells an object apart, but for its kind; null if its type does not show one.
 llvm::Value *identity(llvm::IRBuilder<> &builder, llvm::Value *value, std::string_view type,
                       const PlantingContext &context) {
   const CarriedObject carried = carriedObject(type);
@@ -106,9 +136,8 @@ std::optional<uint64_t> constructedBytes(const llvm::CallBase &call, const Plant
       callee->getName().contains("D0Ev") || callee->getName().contains("D1Ev") || callee->getName().contains("D2Ev"))
     return std::nullopt;
   const analyzer::FunctionFacts *facts = context.functionFacts(callee->getName());
-  const size_t end = facts != nullptr ? facts->qualifiedName.rfind("::") : std::string::npos;
   const analyzer::RecordFacts *record =
-      end != std::string::npos ? context.facts.findRecord(facts->qualifiedName.substr(0, end)) : nullptr;
+      facts != nullptr ? context.facts.findRecord(enclosingName(facts->qualifiedName)) : nullptr;
   // An object of unknown size has at least its first byte.
   return record != nullptr && record->sizeBytes != 0 ? record->sizeBytes : 1;
 }
@@ -117,6 +146,46 @@ std::optional<uint64_t> constructedBytes(const llvm::CallBase &call, const Plant
 
 WatchedObjects::WatchedObjects(const PlantingContext &context, std::string rule, std::vector<std::string> same)
     : context_(context), rule_(std::move(rule)), same_(std::move(same)) {}
+
+void WatchedObjects::learn(const std::vector<RoleSite> &sites) {
+  for (const RoleSite &site : sites)
+    for (const std::string &name : same_) {
+      const std::string record = designatedRecord(context_.facts, typeOf(site, name));
+      const auto isRelated = [&](const std::string &known) {
+        return known == record || derivesFrom(context_.facts, known, record) ||
+               derivesFrom(context_.facts, record, known);
+      };
+      if (!record.empty() && std::none_of(kinds_.begin(), kinds_.end(), isRelated))
+        kinds_.push_back(record);
+    }
+}
+
+/// The type by which `site` designates its object of that name; empty if it has none.
+std::string WatchedObjects::typeOf(const RoleSite &site, const std::string &name) const {
+  const analyzer::FunctionFacts *callee = context_.functionFacts(site.symbol);
+  const auto position = site.objects.find(name);
+  if (callee == nullptr || position == site.objects.end())
+    return {};
+  switch (position->second.kind) {
+  case ObjectPosition::Kind::This:
+    return enclosingName(callee->qualifiedName);
+  case ObjectPosition::Kind::Return:
+    return callee->returnType;
+  case ObjectPosition::Kind::Argument:
+    return position->second.argument < callee->parameters.size() ? callee->parameters[position->second.argument].type
+                                                                 : std::string();
+  }
+  return {};
+}
+
+uint64_t WatchedObjects::kindOf(std::string_view type) const {
+  const std::string record = designatedRecord(context_.facts, type);
+  for (size_t kind = 0; kind < kinds_.size(); ++kind)
+    if (kinds_[kind] == record || derivesFrom(context_.facts, kinds_[kind], record) ||
+        derivesFrom(context_.facts, record, kinds_[kind]))
+      return kind;
+  return 0;
+}
 
 llvm::Value *WatchedObjects::valueOf(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleSite &site,
                                      const std::string &name, bool isAfter) const {
@@ -149,7 +218,11 @@ llvm::Value *WatchedObjects::valueOf(llvm::IRBuilder<> &builder, llvm::Instructi
       value = CallTargets::argumentOf(*call, *callee, position->second.argument, context_.module);
     break;
   }
-  return value != nullptr && !value->getType()->isVoidTy() ? identity(builder, value, type, context_) : nullptr;
+  if (value == nullptr || value->getType()->isVoidTy())
+    return nullptr;
+  llvm::Value *number = identity(builder, value, type, context_);
+  const uint64_t kind = kindOf(typeOf(site, name));
+  return number == nullptr || kind == 0 ? number : builder.CreateAdd(number, builder.getInt64(kind << kindShift));
 }
 
 llvm::Value *WatchedObjects::watched(llvm::IRBuilder<> &builder, unsigned index) const {
@@ -230,10 +303,12 @@ llvm::Value *WatchedObjects::ends(llvm::IRBuilder<> &builder, llvm::Instruction 
 llvm::Value *WatchedObjects::liesIn(llvm::IRBuilder<> &builder, llvm::Value &begin, llvm::Value &bytes) const {
   llvm::Value *from = builder.CreatePtrToInt(&begin, builder.getInt64Ty());
   llvm::Value *any = nullptr;
-  for (unsigned index = 0; index < same_.size(); ++index) {
-    llvm::Value *lies = builder.CreateICmpULT(builder.CreateSub(watched(builder, index), from), &bytes);
-    any = any == nullptr ? lies : builder.CreateOr(any, lies);
-  }
+  for (unsigned index = 0; index < same_.size(); ++index)
+    for (uint64_t kind = 0; kind < std::max<size_t>(kinds_.size(), 1); ++kind) {
+      llvm::Value *first = kind == 0 ? from : builder.CreateAdd(from, builder.getInt64(kind << kindShift));
+      llvm::Value *lies = builder.CreateICmpULT(builder.CreateSub(watched(builder, index), first), &bytes);
+      any = any == nullptr ? lies : builder.CreateOr(any, lies);
+    }
   return any;
 }
 

@@ -4,8 +4,10 @@
 // whichever it is (`assay.watched`, PlantedIr.h), and events of others are none.
 //
 // What an object is: a pointer or reference is the place it designates, what a smart pointer holds, or the number
-// itself for an integer. A place is one object from birth to birth: where a variable comes to be or memory is
-// allocated, what was known of the address is forgotten (plantBirths).
+// itself for an integer. A record and its first member lie at one place and are two objects: the number of a place also
+// carries, in bits that addresses leave unused, which kind of object it is (kindOf). A place is one object from birth
+// to birth: where a variable comes to be or memory is allocated, what was known of the address is forgotten
+// (plantBirths).
 #pragma once
 
 #include "verifier/plant/PlantingContext.h"
@@ -23,6 +25,10 @@ public:
   /// The objects that rule `rule` tells apart by the objects named `same`. With an empty `same`, it has one for the
   /// whole program, and every event concerns it.
   WatchedObjects(const PlantingContext &context, std::string rule, std::vector<std::string> same);
+
+  /// Takes notice of the types of the objects that events by `sites` concern. Requirements: called for all sites of the
+  /// rule before anything is planted.
+  void learn(const std::vector<RoleSite> &sites);
 
   [[nodiscard]] bool tellsApart() const { return !same_.empty(); }
 
@@ -52,6 +58,8 @@ public:
   void plantAllocations(llvm::Function &function, Forget forget) const;
 
 private:
+  [[nodiscard]] std::string typeOf(const RoleSite &site, const std::string &name) const;
+  [[nodiscard]] uint64_t kindOf(std::string_view type) const;
   [[nodiscard]] bool namesAll(const RoleSite &site) const;
   [[nodiscard]] llvm::Value *concerns(llvm::IRBuilder<> &builder, llvm::Instruction &place, const RoleSite &site,
                                       bool isAfter) const;
@@ -65,6 +73,8 @@ private:
   const PlantingContext &context_;
   std::string rule_;
   std::vector<std::string> same_;
+  /// One type of each kind of object: records that are unrelated to each other. All else is of the first kind.
+  std::vector<std::string> kinds_;
 };
 
 } // namespace assay::verifier

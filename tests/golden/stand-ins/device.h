@@ -13,6 +13,19 @@ struct Buffer {
 bool validate(const Buffer &buffer, unsigned size);
 void send(const Buffer &buffer, unsigned size);
 void sendBoth(const Buffer &left, const Buffer &right, unsigned size);
+struct Header {
+  unsigned length;
+};
+struct Packet {
+  Header header;
+  unsigned bytes[4];
+};
+struct SignedPacket : Packet {
+  unsigned signature;
+};
+bool validateHeader(const Header &header, unsigned size);
+bool validatePacket(const Packet &packet, unsigned size);
+void sendPacket(const SignedPacket &packet, unsigned size);
 void overwrite(Buffer &buffer);
 
 bool isAuthenticated(int peer);
