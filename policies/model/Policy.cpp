@@ -160,12 +160,12 @@ bool isDecided(Template kind) {
   case Template::Bound:
   case Template::Guard:
   case Template::Precedence:
+  case Template::Checked:
     return true;
   case Template::Response:
   case Template::Typestate:
   case Template::Flow:
   case Template::Reach:
-  case Template::Checked:
   case Template::Bounded:
   case Template::Race:
   case Template::Deadline:
@@ -183,6 +183,8 @@ bool isDecided(const Rule &rule) {
     return false;
   if (const auto *precedence = std::get_if<PrecedenceSpec>(&rule.spec);
       precedence != nullptr && !precedence->same.empty())
+    return false;
+  if (const auto *checked = std::get_if<CheckedSpec>(&rule.spec); checked != nullptr && !checked->same.empty())
     return false;
   return isDecided(rule.kind);
 }

@@ -4,10 +4,8 @@
 #include "verifier/plant/ControlLoops.h"
 #include "verifier/plant/FieldAccess.h"
 #include "verifier/plant/SourceType.h"
-#include "verifier/roles/NamePattern.h"
 
 #include "llvm/IR/InstIterator.h"
-#include "llvm/IR/IntrinsicInst.h"
 
 #include <algorithm>
 
@@ -16,23 +14,6 @@ namespace assay::verifier {
 namespace {
 
 using policies::Position;
-
-/// What of a role is an event of the kind "a call": the role's own position may be the call, an argument of it
-/// or its result.
-bool isPlayedByCalls(const RoleSite &site) {
-  switch (site.position) {
-  case Position::Call:
-  case Position::Argument:
-  case Position::Output:
-  case Position::Return:
-    return true;
-  case Position::Field:
-  case Position::Entry:
-  case Position::Type:
-    return false;
-  }
-  return false;
-}
 
 const char *scopeText(policies::Scope scope) {
   switch (scope) {
@@ -63,17 +44,9 @@ llvm::Value *truthOf(llvm::IRBuilder<> &builder, llvm::Value *value, bool isBool
   return isBoolInMemory ? builder.CreateTrunc(value, builder.getInt1Ty()) : builder.CreateIsNotNull(value);
 }
 
-/// Calls by the unit itself, direct or through a pointer.
-bool isUsedInside(const llvm::Function &function) {
-  return function.hasAddressTaken(nullptr, /*IgnoreCallbackUses=*/false, /*IgnoreAssumeLikeCalls=*/true,
-                                  /*IgnoreLLVMUsed=*/true) ||
-         std::any_of(function.user_begin(), function.user_end(),
-                     [](const llvm::User *user) { return llvm::isa<llvm::CallBase, llvm::GlobalAlias>(user); });
-}
-
 } // namespace
 
-OrderingPlanter::OrderingPlanter(PlantingContext &context) : context_(context), targets_(context) {
+OrderingPlanter::OrderingPlanter(PlantingContext &context) : context_(context), events_(context) {
   for (const policies::Rule &rule : context.policy.rules) {
     if (!policies::isDecided(rule))
       continue;
@@ -116,54 +89,12 @@ void OrderingPlanter::addGuard(const policies::Rule &rule, const policies::Guard
   rules_.push_back(std::move(compiled));
 }
 
-Reach OrderingPlanter::playedAt(llvm::Instruction &instruction, const RoleSite &site) const {
-  switch (site.position) {
-  case Position::Call:
-  case Position::Argument:
-  case Position::Output:
-  case Position::Return:
-    if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
-      return targets_.reach(*call, site.symbol);
-    return Reach::No;
-  case Position::Field:
-    return fieldWrittenAt(instruction, site);
-  case Position::Entry:
-  case Position::Type:
-    return Reach::No;
-  }
-  return Reach::No;
-}
-
-Reach OrderingPlanter::fieldWrittenAt(const llvm::Instruction &instruction, const RoleSite &site) const {
-  // Giving a new object its first value commands nothing yet.
-  if (llvm::isa<llvm::MemSetInst>(instruction))
-    return Reach::No;
-  if (const analyzer::FunctionFacts *owner = context_.functionFacts(instruction.getFunction()->getName())) {
-    std::vector<std::string> record = nameComponents(site.record);
-    if (!record.empty()) {
-      record.push_back(withoutTemplateArguments(record.back()));
-      if (nameComponents(owner->qualifiedName) == record)
-        return Reach::No;
-    }
-  }
-  switch (effectOn(instruction, site, context_).effect) {
-  case FieldEffect::None:
-    return Reach::No;
-  case FieldEffect::Store:
-  case FieldEffect::Rewrite:
-    return Reach::Yes;
-  case FieldEffect::Escape:
-    return Reach::Maybe;
-  }
-  return Reach::No;
-}
-
 void OrderingPlanter::plantObligation(llvm::Instruction &place, const OrderingRule &rule) {
   // One obligation a place, however many of its arguments play the role.
   const RoleSite *played = nullptr;
   Reach reach = Reach::No;
   for (const RoleSite &site : rule.guarded)
-    if (const Reach here = playedAt(place, site); here > reach) {
+    if (const Reach here = events_.playedAt(place, site); here > reach) {
       reach = here;
       played = &site;
     }
@@ -218,7 +149,7 @@ void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &r
           isBoolInMemory = llvm::isa<llvm::LoadInst>(read) && readSourceType(site.type, context_.module).isBool;
         }
       } else if (isPlayedByCalls(site)) {
-        const Reach here = playedAt(place, site);
+        const Reach here = events_.playedAt(place, site);
         if (here > reach) {
           reach = here;
           // What a call answers by way of an argument is looked at there, not in its result.
@@ -252,14 +183,14 @@ void OrderingPlanter::plantCheck(llvm::Instruction &place, const OrderingRule &r
 void OrderingPlanter::plantEvents(llvm::Instruction &place, const OrderingRule &rule) {
   Reach reset = Reach::No;
   for (const RoleSite &site : rule.resets)
-    reset = std::max(reset, playedAt(place, site));
+    reset = std::max(reset, events_.playedAt(place, site));
   if (reset != Reach::No)
     resetBefore(place, rule, reset);
   plantCheck(place, rule);
 }
 
 void OrderingPlanter::resetScopes(llvm::Function &function, const std::vector<llvm::BasicBlock *> &headers) {
-  const bool startsCall = context_.planting.entries.contains(function.getName().str()) && !isUsedInside(function);
+  const bool startsCall = beginsCallFromOutside(context_, function);
   for (const OrderingRule &rule : rules_) {
     if (startsCall && rule.scope != policies::Scope::Path) {
       llvm::BasicBlock &entry = function.getEntryBlock();

@@ -15,8 +15,8 @@
 // from the call on.
 #pragma once
 
-#include "verifier/plant/CallTargets.h"
 #include "verifier/plant/PlantingContext.h"
+#include "verifier/plant/RoleEvents.h"
 
 namespace assay::verifier {
 
@@ -50,8 +50,6 @@ private:
 
   void addPrecedence(const policies::Rule &rule, const policies::PrecedenceSpec &spec);
   void addGuard(const policies::Rule &rule, const policies::GuardSpec &spec);
-  [[nodiscard]] Reach playedAt(llvm::Instruction &instruction, const RoleSite &site) const;
-  [[nodiscard]] Reach fieldWrittenAt(const llvm::Instruction &instruction, const RoleSite &site) const;
   void plantObligation(llvm::Instruction &place, const OrderingRule &rule);
   void plantEvents(llvm::Instruction &place, const OrderingRule &rule);
   void plantCheck(llvm::Instruction &place, const OrderingRule &rule);
@@ -59,7 +57,7 @@ private:
   void resetScopes(llvm::Function &function, const std::vector<llvm::BasicBlock *> &headers);
 
   PlantingContext &context_;
-  CallTargets targets_;
+  RoleEvents events_;
   std::vector<OrderingRule> rules_;
 };
 

@@ -3,6 +3,7 @@
 
 #include "verifier/plant/Aliases.h"
 #include "verifier/plant/BoundPlanter.h"
+#include "verifier/plant/CheckedPlanter.h"
 #include "verifier/plant/Entries.h"
 #include "verifier/plant/LibraryPreconditionPlanter.h"
 #include "verifier/plant/OrderingPlanter.h"
@@ -33,6 +34,10 @@ std::vector<std::string> rolesOf(const policies::RuleSpec &spec) {
     roles.insert(roles.end(), precedence->resetBy.begin(), precedence->resetBy.end());
     return roles;
   }
+  if (const auto *checked = std::get_if<policies::CheckedSpec>(&spec))
+    return checked->before.empty() ? std::vector{checked->status} : std::vector{checked->status, checked->before};
+  if (const auto *presence = std::get_if<policies::PresenceSpec>(&spec))
+    return {presence->role};
   return {};
 }
 
@@ -71,9 +76,11 @@ Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const p
   findUnplayedRoles(context);
   BoundPlanter bounds(context);
   OrderingPlanter orderings(context);
+  CheckedPlanter statuses(context);
   for (llvm::Function *function : definitionsOf(module)) {
     plantLibraryPreconditions(context, *function);
     plantUndefinedBehaviour(context, *function);
+    statuses.plantIn(*function);
     bounds.plantIn(*function);
     orderings.plantIn(*function);
   }

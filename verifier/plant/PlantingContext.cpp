@@ -154,6 +154,10 @@ llvm::StringRef memoryKindName(SiteKind kind) {
     return "guard";
   case SiteKind::Precedence:
     return "precedence";
+  case SiteKind::Checked:
+    return "checked";
+  case SiteKind::Presence:
+    return "presence";
   }
   return {};
 }

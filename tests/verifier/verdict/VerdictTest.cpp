@@ -65,7 +65,7 @@ TEST(Names, RoundTrip) {
                                     verdictFromName);
   expectNamesRoundTrip<Reason>(allUpTo(Reason::RuleNotDecided, [](Reason reason) { return name(reason); }),
                                reasonFromName);
-  expectNamesRoundTrip<SiteKind>(allUpTo(SiteKind::Precedence, [](SiteKind kind) { return name(kind); }),
+  expectNamesRoundTrip<SiteKind>(allUpTo(SiteKind::Presence, [](SiteKind kind) { return name(kind); }),
                                  siteKindFromName);
   expectNamesRoundTrip<AssumptionKind>(allUpTo(AssumptionKind::Solver, [](AssumptionKind kind) { return id(kind); }),
                                        assumptionFromId);

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verifier/plant/CheckedPlanter.h"
+
+#include "verifier/plant/FieldAccess.h"
+
+#include "llvm/IR/InstIterator.h"
+
+#include <algorithm>
+
+namespace assay::verifier {
+
+using policies::Position;
+
+CheckedPlanter::CheckedPlanter(PlantingContext &context) : context_(context), events_(context) {
+  for (const policies::Rule &rule : context.policy.rules) {
+    const auto *checked = std::get_if<policies::CheckedSpec>(&rule.spec);
+    if (checked == nullptr || !policies::isDecided(rule))
+      continue;
+    if (checked->before.empty()) {
+      examinationRules_.push_back({&rule, context.roles.sitesOf(checked->status)});
+      continue;
+    }
+    SuccessRule compiled;
+    compiled.rule = &rule;
+    compiled.statuses = context.roles.sitesOf(checked->status);
+    compiled.guarded = context.roles.sitesOf(checked->before);
+    compiled.succeeded = &ghostVariable(context.module, "succeeded." + rule.id);
+    compiled.requirement =
+        checked->status +
+        " must have been obtained before it in the same call from outside, and have last said success";
+    successRules_.push_back(std::move(compiled));
+  }
+  if (!successRules_.empty() || !examinationRules_.empty())
+    statuses_ = std::make_unique<StatusReader>(context);
+}
+
+void CheckedPlanter::plantObligation(llvm::Instruction &place, const SuccessRule &rule) {
+  // One obligation a place, however many of its arguments play the role.
+  const RoleSite *played = nullptr;
+  Reach reach = Reach::No;
+  for (const RoleSite &site : rule.guarded)
+    if (const Reach here = events_.playedAt(place, site); here > reach) {
+      reach = here;
+      played = &site;
+    }
+  if (played == nullptr)
+    return;
+  PlantingBuilder builder(place);
+  llvm::Value *holds =
+      builder.CreateICmpEQ(builder.CreateLoad(builder.getInt8Ty(), rule.succeeded), builder.getInt8(1));
+  const bool isCall = isPlayedByCalls(*played);
+  const std::string what = isCall ? "call of `" + played->qualifiedName : "write of `" + played->name;
+  std::string message = "this " + what + "` is " + played->role + ": " + rule.requirement;
+  if (reach == Reach::Maybe) {
+    holds = builder.CreateOr(holds, builder.CreateCall(unresolvedFunction(context_.module)));
+    message = (isCall ? "if this call reaches `" + played->qualifiedName + "`, it is "
+                      : "if `" + played->name + "` is written by way of this address, it is ") +
+              played->role + ": " + rule.requirement;
+  }
+  context_.plant(builder, *holds, place, SiteKind::Checked, rule.rule->id, std::move(message));
+}
+
+void CheckedPlanter::plantStatus(llvm::Instruction &place, const SuccessRule &rule) {
+  auto *call = llvm::dyn_cast<llvm::CallBase>(&place);
+  if (call == nullptr)
+    return;
+  std::vector<const RoleSite *> played;
+  Reach reach = Reach::No;
+  for (const RoleSite &site : rule.statuses) {
+    const Reach here = isPlayedByCalls(site) ? events_.playedAt(place, site) : Reach::No;
+    if (here > reach)
+      played.clear();
+    reach = std::max(reach, here);
+    if (here != Reach::No && here == reach)
+      played.push_back(&site);
+  }
+  if (played.empty())
+    return;
+  llvm::Value *happens = nullptr;
+  const auto store = [&](PlantingBuilder &builder, llvm::Value *content) {
+    if (happens != nullptr)
+      content = builder.CreateSelect(happens, content, builder.CreateLoad(builder.getInt8Ty(), rule.succeeded));
+    builder.CreateStore(content, rule.succeeded);
+  };
+  PlantingBuilder before(place);
+  if (reach == Reach::Maybe)
+    happens = before.CreateCall(unresolvedFunction(context_.module));
+  store(before, before.getInt8(0));
+  llvm::Instruction *next = instructionAfter(place);
+  if (next == nullptr)
+    return;
+  PlantingBuilder after(*next, place);
+  // All that it said must say success.
+  llvm::Value *success = after.getTrue();
+  for (const RoleSite *site : played) {
+    llvm::Value *said = statuses_->saysSuccess(after, *call, *site);
+    if (said == nullptr)
+      said = after.CreateCall(unresolvedFunction(context_.module));
+    success = after.CreateAnd(success, said);
+  }
+  store(after, after.CreateZExt(success, after.getInt8Ty()));
+}
+
+void CheckedPlanter::plantRead(llvm::Instruction &place, const SuccessRule &rule) {
+  for (const RoleSite &site : rule.statuses) {
+    if (site.position != Position::Field)
+      continue;
+    llvm::Value *read = fieldRead(place, site, context_.module.getDataLayout());
+    llvm::Instruction *next = read != nullptr ? instructionAfter(place) : nullptr;
+    if (next == nullptr)
+      continue;
+    PlantingBuilder builder(*next, place);
+    llvm::Value *said = statuses_->saysSuccess(builder, *read, site);
+    if (said == nullptr)
+      said = builder.CreateCall(unresolvedFunction(context_.module));
+    builder.CreateStore(builder.CreateZExt(said, builder.getInt8Ty()), rule.succeeded);
+  }
+}
+
+void CheckedPlanter::plantExaminations(llvm::Function &function) {
+  if (examinationRules_.empty())
+    return;
+  std::vector<llvm::Instruction *> instructions;
+  for (llvm::Instruction &instruction : llvm::instructions(function))
+    if (llvm::isa<llvm::CallBase>(instruction) && !plantedSite(instruction))
+      instructions.push_back(&instruction);
+  ExaminationPlanter examinations(context_, *statuses_, function);
+  for (const ExaminationRule &rule : examinationRules_)
+    for (llvm::Instruction *instruction : instructions) {
+      Reach reach = Reach::No;
+      std::vector<const RoleSite *> played;
+      for (const RoleSite &site : rule.statuses)
+        if (const Reach here = isPlayedByCalls(site) ? events_.playedAt(*instruction, site) : Reach::No;
+            here != Reach::No) {
+          reach = std::max(reach, here);
+          played.push_back(&site);
+        }
+      if (!played.empty())
+        examinations.add(*rule.rule, llvm::cast<llvm::CallBase>(*instruction), played, reach);
+    }
+  examinations.plant();
+}
+
+void CheckedPlanter::plantIn(llvm::Function &function) {
+  if (statuses_ == nullptr)
+    return;
+  // First, because calls may become invokes.
+  plantExaminations(function);
+  std::vector<llvm::Instruction *> instructions;
+  for (llvm::Instruction &instruction : llvm::instructions(function))
+    if (!plantedSite(instruction))
+      instructions.push_back(&instruction);
+  // Obligations first: what is inserted before a place later comes after them.
+  for (llvm::Instruction *instruction : instructions)
+    for (const SuccessRule &rule : successRules_)
+      plantObligation(*instruction, rule);
+  for (llvm::Instruction *instruction : instructions)
+    for (const SuccessRule &rule : successRules_) {
+      plantStatus(*instruction, rule);
+      plantRead(*instruction, rule);
+    }
+  if (beginsCallFromOutside(context_, function))
+    for (const SuccessRule &rule : successRules_) {
+      PlantingBuilder builder(*function.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
+      builder.CreateStore(builder.getInt8(0), rule.succeeded);
+    }
+}
+
+} // namespace assay::verifier
