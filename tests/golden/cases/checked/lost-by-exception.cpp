@@ -7,12 +7,12 @@ bool thrown(bool bad) {
     throw 1;
   return status == 0;
 }
-bool caughtAndExamined(bool bad) {
+bool caughtAndExamined(bool bad) noexcept {
   int status = send(1); // EXPECT: proved golden:status-examined
   try {
     if (bad)
       throw 1;
-  } catch (int) {
+  } catch (...) {
   }
   return status == 0;
 }

@@ -4,7 +4,7 @@
 std::optional<int> locate(int key);
 int blindly(int key) {
   auto found = locate(key); // EXPECT: not-proved golden:status-examined
-  return *found;
+  return *found; // EXPECT: violated core:library-precondition
 }
 int carefully(int key) {
   auto found = locate(key); // EXPECT: proved golden:status-examined

@@ -3,7 +3,7 @@
 int send(int value);
 void summed(int *total, int first) {
   int sum = first;
-  sum += send(1); // EXPECT: violated golden:status-examined
+  sum += send(1); // EXPECT: violated golden:status-examined, violated core:signed-overflow
 }
 int summedAndReturned(int first) {
   int sum = first % 1000;
