@@ -161,6 +161,7 @@ bool isDecided(Template kind) {
   case Template::Guard:
   case Template::Precedence:
   case Template::Checked:
+  case Template::Presence:
     return true;
   case Template::Response:
   case Template::Typestate:
@@ -170,7 +171,6 @@ bool isDecided(Template kind) {
   case Template::Race:
   case Template::Deadline:
   case Template::Unit:
-  case Template::Presence:
   case Template::Manual:
     return false;
   }

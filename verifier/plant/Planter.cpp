@@ -5,6 +5,7 @@
 #include "verifier/plant/BoundPlanter.h"
 #include "verifier/plant/CheckedPlanter.h"
 #include "verifier/plant/Entries.h"
+#include "verifier/plant/FindPresence.h"
 #include "verifier/plant/LibraryPreconditionPlanter.h"
 #include "verifier/plant/OrderingPlanter.h"
 #include "verifier/plant/PlantingContext.h"
@@ -74,6 +75,7 @@ Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const p
   resolveFunctionAliases(module);
   findUntrustedCallees(context);
   findUnplayedRoles(context);
+  findPresence(context);
   BoundPlanter bounds(context);
   OrderingPlanter orderings(context);
   CheckedPlanter statuses(context);
