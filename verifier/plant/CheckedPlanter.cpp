@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/plant/CheckedPlanter.h"
 
+#include "verifier/plant/AskIfUnknown.h"
 #include "verifier/plant/FieldAccess.h"
 
 #include "llvm/IR/InstIterator.h"
@@ -10,6 +11,20 @@
 namespace assay::verifier {
 
 using policies::Position;
+
+namespace {
+
+// Contents of the ghost.
+constexpr uint8_t saidNothing = 0; ///< or that it failed
+constexpr uint8_t saidSuccess = 1;
+constexpr uint8_t notKnown = 2;
+
+/// What the ghost holds after a status said whether it succeeded; null: the IR does not show it.
+llvm::Value *contentFor(llvm::IRBuilder<> &builder, llvm::Value *success) {
+  return success != nullptr ? builder.CreateZExt(success, builder.getInt8Ty()) : builder.getInt8(notKnown);
+}
+
+} // namespace
 
 CheckedPlanter::CheckedPlanter(PlantingContext &context) : context_(context), events_(context) {
   for (const policies::Rule &rule : context.policy.rules) {
@@ -45,9 +60,12 @@ void CheckedPlanter::plantObligation(llvm::Instruction &place, const SuccessRule
     }
   if (played == nullptr)
     return;
+  PlantingBuilder state(place);
+  llvm::Value *content = state.CreateLoad(state.getInt8Ty(), rule.succeeded);
+  llvm::Value *succeeded = state.CreateICmpEQ(content, state.getInt8(saidSuccess));
+  llvm::Value *perhaps = askIfUnknown(*state.CreateICmpEQ(content, state.getInt8(notKnown)), place, place);
   PlantingBuilder builder(place);
-  llvm::Value *holds =
-      builder.CreateICmpEQ(builder.CreateLoad(builder.getInt8Ty(), rule.succeeded), builder.getInt8(1));
+  llvm::Value *holds = builder.CreateOr(succeeded, perhaps);
   const bool isCall = isPlayedByCalls(*played);
   const std::string what = isCall ? "call of `" + played->qualifiedName : "write of `" + played->name;
   std::string message = "this " + what + "` is " + played->role + ": " + rule.requirement;
@@ -76,29 +94,30 @@ void CheckedPlanter::plantStatus(llvm::Instruction &place, const SuccessRule &ru
   }
   if (played.empty())
     return;
-  llvm::Value *happens = nullptr;
+  // Where it may be another function, what was said before and what is said now must agree.
   const auto store = [&](PlantingBuilder &builder, llvm::Value *content) {
-    if (happens != nullptr)
-      content = builder.CreateSelect(happens, content, builder.CreateLoad(builder.getInt8Ty(), rule.succeeded));
+    if (reach == Reach::Maybe) {
+      llvm::Value *before = builder.CreateLoad(builder.getInt8Ty(), rule.succeeded);
+      content = builder.CreateSelect(builder.CreateICmpEQ(before, content), before, builder.getInt8(notKnown));
+    }
     builder.CreateStore(content, rule.succeeded);
   };
   PlantingBuilder before(place);
-  if (reach == Reach::Maybe)
-    happens = before.CreateCall(unresolvedFunction(context_.module));
-  store(before, before.getInt8(0));
+  store(before, before.getInt8(saidNothing));
   llvm::Instruction *next = instructionAfter(place);
   if (next == nullptr)
     return;
   PlantingBuilder after(*next, place);
   // All that it said must say success.
   llvm::Value *success = after.getTrue();
+  bool isKnown = true;
   for (const RoleSite *site : played) {
     llvm::Value *said = statuses_->saysSuccess(after, *call, *site);
-    if (said == nullptr)
-      said = after.CreateCall(unresolvedFunction(context_.module));
-    success = after.CreateAnd(success, said);
+    isKnown &= said != nullptr;
+    if (said != nullptr)
+      success = after.CreateAnd(success, said);
   }
-  store(after, after.CreateZExt(success, after.getInt8Ty()));
+  store(after, contentFor(after, isKnown ? success : nullptr));
 }
 
 void CheckedPlanter::plantRead(llvm::Instruction &place, const SuccessRule &rule) {
@@ -111,9 +130,7 @@ void CheckedPlanter::plantRead(llvm::Instruction &place, const SuccessRule &rule
       continue;
     PlantingBuilder builder(*next, place);
     llvm::Value *said = statuses_->saysSuccess(builder, *read, site);
-    if (said == nullptr)
-      said = builder.CreateCall(unresolvedFunction(context_.module));
-    builder.CreateStore(builder.CreateZExt(said, builder.getInt8Ty()), rule.succeeded);
+    builder.CreateStore(contentFor(builder, said), rule.succeeded);
   }
 }
 

@@ -6,7 +6,8 @@
 //   without: each call that yields a status gets obligations that it is examined (ExaminationPlanter.h).
 //
 // A status call that has begun takes the status before it back, and a call that throws has said nothing: the ghost is 0
-// from the call on until it returns. A status that the IR does not show may have said either (`assay.unresolved`).
+// from the call on until it returns. It is 2 where the IR does not show what was said, or whether it was a status at
+// all: that may have been either (`assay.unresolved`).
 #pragma once
 
 #include "verifier/plant/ExaminationPlanter.h"

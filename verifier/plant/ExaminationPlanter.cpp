@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/plant/ExaminationPlanter.h"
 
-#include "verifier/plant/CarriedPart.h"
+#include "verifier/plant/AskIfUnknown.h"
 #include "verifier/plant/FunctionExits.h"
 #include "verifier/roles/ObjectPart.h"
 
@@ -135,16 +135,9 @@ void ExaminationPlanter::assertAt(const Tracked &tracked, llvm::Instruction &pla
 
 void ExaminationPlanter::assertState(const Tracked &tracked, llvm::Instruction &place, const std::string &before,
                                      const StatusShadow::State &state) {
-  // Asked only where it is needed: an execution that asks shows nothing.
-  llvm::BasicBlock *known = place.getParent();
-  llvm::Instruction *asking = llvm::SplitBlockAndInsertIfThen(state.isUnknown, &place, false);
-  PlantingBuilder builder(*asking, *tracked.status.call);
-  llvm::Value *unresolved = builder.CreateCall(unresolvedFunction(context_.module));
-  PlantingBuilder joined(place, *tracked.status.call);
-  llvm::PHINode *guess = joined.CreatePHI(joined.getInt1Ty(), 2);
-  guess->addIncoming(joined.getFalse(), known);
-  guess->addIncoming(unresolved, asking->getParent());
-  assertHolds(tracked, place, before, *joined.CreateOr(state.isExamined, guess));
+  llvm::Value *perhaps = askIfUnknown(*state.isUnknown, place, *tracked.status.call);
+  PlantingBuilder builder(place, *tracked.status.call);
+  assertHolds(tracked, place, before, *builder.CreateOr(state.isExamined, perhaps));
 }
 
 void ExaminationPlanter::assertHolds(const Tracked &tracked, llvm::Instruction &place, const std::string &before,
