@@ -14,11 +14,15 @@ namespace {
 
 constexpr unsigned longestChain = 8;
 
-Outside outsideOf(const llvm::Value *pointer, unsigned depth) {
+using IsOwn = std::function<bool(const llvm::Argument &)>;
+
+Outside outsideOf(const llvm::Value *pointer, const IsOwn &isOwn, unsigned depth) {
   if (depth == longestChain)
     return Outside::Unknown;
   const llvm::Value *root = llvm::getUnderlyingObject(pointer, 0);
-  if (llvm::isa<llvm::Argument, llvm::GlobalVariable>(root))
+  if (const auto *parameter = llvm::dyn_cast<llvm::Argument>(root))
+    return isOwn(*parameter) ? Outside::Unknown : Outside::Yes;
+  if (llvm::isa<llvm::GlobalVariable>(root))
     return Outside::Yes;
   const auto *load = llvm::dyn_cast<llvm::LoadInst>(root);
   if (load == nullptr)
@@ -26,7 +30,7 @@ Outside outsideOf(const llvm::Value *pointer, unsigned depth) {
   const auto *slot = llvm::dyn_cast<llvm::AllocaInst>(load->getPointerOperand());
   if (slot == nullptr)
     // A pointer that others hold: it leads to theirs, or to a local variable that they know of.
-    return outsideOf(load->getPointerOperand(), depth + 1);
+    return outsideOf(load->getPointerOperand(), isOwn, depth + 1);
   // A parameter or local pointer: whatever is stored in it, and in no other way.
   bool any = false;
   for (const llvm::User *user : slot->users()) {
@@ -37,7 +41,7 @@ Outside outsideOf(const llvm::Value *pointer, unsigned depth) {
       continue;
     const auto *store = llvm::dyn_cast<llvm::StoreInst>(user);
     if (store == nullptr || store->getValueOperand() == slot ||
-        outsideOf(store->getValueOperand(), depth + 1) != Outside::Yes)
+        outsideOf(store->getValueOperand(), isOwn, depth + 1) != Outside::Yes)
       return Outside::Unknown;
     any = true;
   }
@@ -46,7 +50,7 @@ Outside outsideOf(const llvm::Value *pointer, unsigned depth) {
 
 } // namespace
 
-Outside outsideOf(const llvm::Value *pointer) { return outsideOf(pointer, 0); }
+Outside outsideOf(const llvm::Value *pointer, const IsOwn &isOwn) { return outsideOf(pointer, isOwn, 0); }
 
 LocalCells::LocalCells(llvm::Function &function) : layout_(function.getParent()->getDataLayout()) {
   for (llvm::Instruction &instruction : llvm::instructions(function))

@@ -10,6 +10,7 @@
 #include "llvm/IR/Instructions.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -61,6 +62,7 @@ enum class Outside : uint8_t {
   Yes,     ///< memory of the caller or of the whole program: others can see it
   Unknown, ///< not followed
 };
-[[nodiscard]] Outside outsideOf(const llvm::Value *pointer);
+/// `isOwn` says of a parameter that what it designates is the function's own, an argument by value.
+[[nodiscard]] Outside outsideOf(const llvm::Value *pointer, const std::function<bool(const llvm::Argument &)> &isOwn);
 
 } // namespace assay::verifier

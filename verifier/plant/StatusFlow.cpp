@@ -141,22 +141,24 @@ bool StatusFlow::holdsStatus(CellId cell) const { return std::binary_search(cell
 
 std::vector<const llvm::Value *> StatusFlow::sources(const llvm::Instruction &instruction) {
   using namespace llvm;
-  if (isa<CastInst, UnaryOperator, BinaryOperator, CmpInst, FreezeInst, InsertValueInst, ExtractElementInst,
-          InsertElementInst, ShuffleVectorInst, PHINode>(instruction))
+  if (isa<CastInst, UnaryOperator, BinaryOperator, CmpInst, FreezeInst, InsertValueInst, PHINode>(instruction))
     return {instruction.value_op_begin(), instruction.value_op_end()};
   if (const auto *select = dyn_cast<SelectInst>(&instruction))
     return {select->getTrueValue(), select->getFalseValue()};
   if (const auto *extract = dyn_cast<ExtractValueInst>(&instruction)) {
-    // Whether a sum overflows says nothing of what the status was.
-    if (isa<WithOverflowInst>(extract->getAggregateOperand()) && extract->getIndices()[0] == 1)
-      return {};
-    return {extract->getAggregateOperand()};
+    // A result in registers is the status in all its pieces. Of anything else that was put together, what is taken out
+    // need not be what was put in; and whether a sum overflows says nothing of what the status was.
+    const Value *whole = extract->getAggregateOperand();
+    if (isa<WithOverflowInst>(whole) ? extract->getIndices()[0] == 0 : isa<CallBase>(whole))
+      return {whole};
+    return {};
   }
   // Steps from a pointer that is a status lead to the same object.
   if (const auto *step = dyn_cast<GetElementPtrInst>(&instruction))
     return {step->getPointerOperand()};
   if (const auto *intrinsic = dyn_cast<IntrinsicInst>(&instruction);
-      intrinsic != nullptr && !isa<MemIntrinsic>(intrinsic) && !intrinsic->getType()->isVoidTy())
+      intrinsic != nullptr && !isa<MemIntrinsic>(intrinsic) && !intrinsic->getType()->isVoidTy() &&
+      intrinsic->getIntrinsicID() != Intrinsic::is_constant && intrinsic->getIntrinsicID() != Intrinsic::objectsize)
     return {intrinsic->arg_begin(), intrinsic->arg_end()};
   return {};
 }
@@ -246,13 +248,17 @@ bool StatusFlow::spread(llvm::Instruction &instruction) {
         addValue();
     return changed;
   }
-  for (const llvm::Value *source : sources(instruction)) {
-    if (!carries(source))
-      continue;
+  const std::vector<const llvm::Value *> from = sources(instruction);
+  const auto isFromDirect = [&](const llvm::Value *source) { return isDirect(source); };
+  if (std::any_of(from.begin(), from.end(), [&](const llvm::Value *source) { return carries(source); }))
     addValue();
-    if (isDirect(source) && !llvm::isa<llvm::PHINode>(instruction))
-      changed |= direct_.insert(&instruction).second;
-  }
+  // A choice between values is as sure as the less sure of them; what a phi joins is not followed that far.
+  const bool isDirectToo = llvm::isa<llvm::PHINode>(instruction) ? false
+                           : llvm::isa<llvm::SelectInst>(instruction)
+                               ? std::all_of(from.begin(), from.end(), isFromDirect)
+                               : std::any_of(from.begin(), from.end(), isFromDirect);
+  if (isDirectToo)
+    changed |= direct_.insert(&instruction).second;
   return changed;
 }
 

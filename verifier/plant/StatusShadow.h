@@ -51,6 +51,8 @@ private:
   void atCopy(llvm::MemIntrinsic &copy);
   void atCall(llvm::CallBase &call);
   void atStatusCall();
+  /// Whether what is stored there is seen by others.
+  [[nodiscard]] bool isOutside(const llvm::Value *pointer) const;
   void strangersMayTouch(llvm::IRBuilder<> &builder);
   void forget(llvm::IRBuilder<> &builder, unsigned variable);
   [[nodiscard]] llvm::Value *copiesLeft(llvm::IRBuilder<> &builder);

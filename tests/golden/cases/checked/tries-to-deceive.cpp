@@ -72,3 +72,21 @@ bool inAnotherBranch(bool flag) {
     return status == 0;
   return true;
 }
+bool oneArmOfAChoice(bool flag) {
+  int status = send(1); // EXPECT: violated golden:status-examined
+  int chosen = flag ? status : 0;
+  if (chosen != 0)
+    return false;
+  return true;
+}
+struct Large {
+  double values[8];
+  int status;
+};
+void inAParameterByValue(Large report) {
+  report.status = send(1); // EXPECT: not-proved golden:status-examined
+}
+bool knownAtCompileTime() {
+  int status = send(1); // EXPECT: violated golden:status-examined
+  return __builtin_constant_p(status);
+}
