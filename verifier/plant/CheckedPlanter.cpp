@@ -19,6 +19,16 @@ constexpr uint8_t saidNothing = 0; ///< or that it failed
 constexpr uint8_t saidSuccess = 1;
 constexpr uint8_t notKnown = 2;
 
+/// Calls after which nothing may stand become ordinary ones: that costs stack, which is not judged. Where arguments are
+/// passed on that only such a call can pass on, they stay.
+void dropObligatoryTailCalls(llvm::Function &function) {
+  if (function.isVarArg())
+    return;
+  for (llvm::Instruction &instruction : llvm::instructions(function))
+    if (auto *call = llvm::dyn_cast<llvm::CallInst>(&instruction); call != nullptr && call->isMustTailCall())
+      call->setTailCallKind(llvm::CallInst::TCK_None);
+}
+
 /// What the ghost holds after a status said whether it succeeded; null: the IR does not show it.
 llvm::Value *contentFor(llvm::IRBuilder<> &builder, llvm::Value *success) {
   return success != nullptr ? builder.CreateZExt(success, builder.getInt8Ty()) : builder.getInt8(notKnown);
@@ -103,7 +113,9 @@ void CheckedPlanter::plantStatus(llvm::Instruction &place, const SuccessRule &ru
     builder.CreateStore(content, rule.succeeded);
   };
   PlantingBuilder before(place);
-  store(before, before.getInt8(saidNothing));
+  store(before, before.getInt8(call->isMustTailCall() ? notKnown : saidNothing));
+  if (call->isMustTailCall())
+    return;
   llvm::Instruction *next = instructionAfter(place);
   if (next == nullptr)
     return;
@@ -161,6 +173,7 @@ void CheckedPlanter::plantExaminations(llvm::Function &function) {
 void CheckedPlanter::plantIn(llvm::Function &function) {
   if (statuses_ == nullptr)
     return;
+  dropObligatoryTailCalls(function);
   // First, because calls may become invokes.
   plantExaminations(function);
   std::vector<llvm::Instruction *> instructions;

@@ -21,6 +21,9 @@ ExaminationPlanter::ExaminationPlanter(PlantingContext &context, const StatusRea
 
 void ExaminationPlanter::add(const policies::Rule &rule, llvm::CallBase &call,
                              const std::vector<const RoleSite *> &played, Reach reach) {
+  // Its result is returned at once: handed on.
+  if (call.isMustTailCall())
+    return;
   // What a function returns is one status, whatever speaks of it; each output is one of its own.
   bool hasResult = false;
   std::vector<std::pair<unsigned, std::string>> outputs;
@@ -185,6 +188,12 @@ void ExaminationPlanter::plantReturn(std::vector<Tracked> &all) {
   if (std::none_of(all.begin(), all.end(), [](const Tracked &tracked) { return tracked.mayReturn; }))
     return;
   llvm::ReturnInst *exit = commonReturn(function_);
+  if (exit == nullptr)
+    for (const Tracked &tracked : all)
+      if (llvm::Instruction *next = tracked.mayReturn ? instructionAfter(*tracked.status.call) : nullptr) {
+        PlantingBuilder builder(*next, *tracked.status.call);
+        assertHolds(tracked, *next, "the function returns", *builder.CreateCall(unresolvedFunction(context_.module)));
+      }
   for (const Tracked &tracked : all)
     if (exit != nullptr && tracked.mayReturn)
       assertAt(tracked, *exit, "the function returns");

@@ -10,6 +10,8 @@
 #include "llvm/IR/Module.h"
 #include "llvm/Transforms/Utils/Local.h"
 
+#include <algorithm>
+
 namespace assay::verifier {
 
 namespace {
@@ -42,7 +44,9 @@ llvm::PHINode *join(llvm::BasicBlock &common, const std::vector<Exit *> &exits, 
 
 llvm::ReturnInst *commonReturn(llvm::Function &function) {
   const std::vector<llvm::ReturnInst *> returns = exitsOf<llvm::ReturnInst>(function);
-  if (returns.empty())
+  if (returns.empty() || std::any_of(returns.begin(), returns.end(), [](const llvm::ReturnInst *exit) {
+        return exit->getParent()->getTerminatingMustTailCall() != nullptr;
+      }))
     return nullptr;
   if (returns.size() == 1)
     return returns.front();

@@ -11,7 +11,8 @@
 
 namespace assay::verifier {
 
-/// Brings all returns of `function` together; null if it never returns.
+/// Brings all returns of `function` together; null if it never returns, or in a way that cannot be moved (what a call
+/// returns that must be a tail call).
 /// Guarantees: behaviour is unchanged; the returned value stays what it was.
 [[nodiscard]] llvm::ReturnInst *commonReturn(llvm::Function &function);
 
