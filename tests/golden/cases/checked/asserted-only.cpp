@@ -7,8 +7,10 @@ void asserted() {
   int status = send(1); // EXPECT: violated golden:status-examined
   assert(status == 0);
 }
-#undef NDEBUG
-#include <cassert>
+// The C library's own would tell the line, so that each comment above made another program.
+[[noreturn]] void failed();
+#undef assert
+#define assert(condition) ((condition) ? void() : failed())
 void assertedForReal() {
   int status = send(1); // EXPECT: proved golden:status-examined
   assert(status == 0);
