@@ -3,6 +3,7 @@
 // From the records of all units to one audit: nothing lost, nothing twice, and every rule accounted for.
 #include "cli/audit/AuditRun.h"
 #include "verifier/verdict/Merge.h"
+#include "verifier/verdict/PresenceObligation.h"
 
 #include <algorithm>
 
@@ -34,10 +35,33 @@ std::string explanation(const policies::Rule &rule, const std::set<std::string> 
          ": is a binding missing?";
 }
 
+/// One obligation for each presence rule: present is what is present in any unit.
+void addPresences(std::vector<verifier::Obligation> &obligations, const std::vector<UnitRecord> &records,
+                  const verifier::AuditResult &audit, const policies::Policy &policy) {
+  std::string missing;
+  if (!audit.failures.empty())
+    missing = "not every unit could be read";
+  else if (!audit.skipped.empty())
+    missing = "files in other languages were not read";
+  for (const policies::Rule &rule : policy.rules) {
+    const auto *presence = std::get_if<policies::PresenceSpec>(&rule.spec);
+    if (presence == nullptr || !policies::isDecided(rule.kind))
+      continue;
+    std::vector<verifier::Obligation> known;
+    for (const UnitRecord &record : records)
+      std::copy_if(record.presences().begin(), record.presences().end(), std::back_inserter(known),
+                   [&](const verifier::Obligation &obligation) { return obligation.rule == rule.id; });
+    obligations.push_back(
+        verifier::mergePresence(verifier::presenceObligation(rule.id, presence->role), known, audit.units, missing));
+  }
+}
+
 } // namespace
 
-verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records, const policies::Policy &policy) {
+verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records, const policies::Policy &policy,
+                                   std::vector<verifier::SkippedUnit> skipped) {
   verifier::AuditResult audit;
+  audit.skipped = std::move(skipped);
   std::vector<verifier::Obligation> obligations;
   std::set<std::string> planted;
   std::set<std::string> matched;
@@ -60,6 +84,8 @@ verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records, const
       std::erase_if(unplayed, [&](const std::string &role) { return !here.contains(role); });
     anyUnitRead = true;
   }
+  std::sort(audit.units.begin(), audit.units.end());
+  addPresences(obligations, records, audit, policy);
   audit.obligations = verifier::mergeObligations(std::move(obligations));
   std::set<std::string> decided;
   for (const verifier::Obligation &obligation : audit.obligations) {
@@ -72,7 +98,6 @@ verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records, const
   for (const policies::Rule &rule : policy.rules)
     if (rule.kind != policies::Template::Manual && !matched.contains(rule.id))
       audit.vacuous.push_back({rule.id, explanation(rule, unplayed, anyUnitRead)});
-  std::sort(audit.units.begin(), audit.units.end());
   std::sort(audit.failures.begin(), audit.failures.end(), [](const auto &left, const auto &right) {
     return std::tie(left.unit, left.place, left.message) < std::tie(right.unit, right.place, right.message);
   });

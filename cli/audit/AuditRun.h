@@ -42,8 +42,9 @@ public:
 [[nodiscard]] Result<void> runUnits(std::vector<UnitRecord> &records, const UnitBody &body, const WorkerLimits &limits,
                                     AuditObserver &observer);
 
-/// Merges finished records: obligations by id (worst verdict), failures, the rules that matched nowhere, the census.
-[[nodiscard]] verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records,
-                                                 const policies::Policy &policy);
+/// Merges finished records: obligations by id (worst verdict), failures, the rules that matched nowhere, the census,
+/// and what all units together say of `presence` rules. `skipped` are selected files in other languages.
+[[nodiscard]] verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records, const policies::Policy &policy,
+                                                 std::vector<verifier::SkippedUnit> skipped = {});
 
 } // namespace assay::cli

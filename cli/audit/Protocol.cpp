@@ -26,7 +26,12 @@ struct Encoder {
     return line("plan", {{"function", event.function}, {"obligations", event.obligations}});
   }
   std::string operator()(const PlannedEvent &event) const {
-    return line("planned", {{"matchedRules", event.matchedRules}, {"unplayedRoles", event.unplayedRoles}});
+    Json presences = Json::array();
+    for (const verifier::Obligation &presence : event.presences)
+      presences.push_back(verifier::toJsonLine(presence));
+    return line("planned", {{"matchedRules", event.matchedRules},
+                            {"unplayedRoles", event.unplayedRoles},
+                            {"presences", std::move(presences)}});
   }
   std::string operator()(const BeginEvent &event) const { return line("begin", {{"function", event.function}}); }
   std::string operator()(const ObligationEvent &event) const {
@@ -43,15 +48,24 @@ tl::unexpected<Failure> broken(std::string_view text) {
 
 /// Typed members; anything missing or of another type throws nlohmann's exception, which `decode` turns into a
 /// failure.
-Event decodeJson(std::string_view tag, const Json &json) {
+Result<Event> decodeJson(std::string_view tag, const Json &json) {
   const auto text = [&](const char *key) { return json.at(key).get<std::string>(); };
   if (tag == "failure")
     return FailureEvent{{text("unit"), text("place"), text("message"), text("remedy")}};
   if (tag == "plan")
     return PlanEvent{text("function"), json.at("obligations").get<uint64_t>()};
-  if (tag == "planned")
-    return PlannedEvent{json.at("matchedRules").get<std::vector<std::string>>(),
-                        json.at("unplayedRoles").get<std::vector<std::string>>()};
+  if (tag == "planned") {
+    PlannedEvent planned{json.at("matchedRules").get<std::vector<std::string>>(),
+                         json.at("unplayedRoles").get<std::vector<std::string>>(),
+                         {}};
+    for (const Json &presence : json.at("presences")) {
+      Result<verifier::Obligation> obligation = verifier::obligationFromJson(presence.get<std::string>());
+      if (!obligation)
+        return fail(obligation.error());
+      planned.presences.push_back(std::move(*obligation));
+    }
+    return planned;
+  }
   if (tag == "begin")
     return BeginEvent{text("function")};
   if (tag == "end")

@@ -4,7 +4,7 @@
 //
 //   failure {unit, place, message, remedy}          the unit could not be read; the last line
 //   plan {function, obligations: n}                 n `obligation` lines follow, one such block for each function
-//   planned {matchedRules, unplayedRoles}           planning is over
+//   planned {matchedRules, unplayedRoles, presences}  planning is over
 //   begin {function}                                deciding it starts
 //   obligation {…}                                  verifier::toJsonLine
 //   end {function}                                  its obligations are complete
@@ -37,6 +37,7 @@ struct PlanEvent {
 struct PlannedEvent {
   std::vector<std::string> matchedRules;
   std::vector<std::string> unplayedRoles;
+  std::vector<verifier::Obligation> presences; ///< what the unit knows of `presence` rules
 };
 struct BeginEvent {
   std::string function;

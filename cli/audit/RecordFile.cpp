@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int formatVersion = 1;
+constexpr int formatVersion = 2;
 
 tl::unexpected<Failure> noRecord(const std::string &file, const std::string &what) {
   return fail(
@@ -23,6 +23,9 @@ std::string toRecordFile(const UnitRecord &record) {
   json header{{"assayRecord", formatVersion},           {"unit", record.unit()},
               {"plannedIds", outcome.plannedIds},       {"matchedRules", outcome.matchedRules},
               {"unplayedRoles", outcome.unplayedRoles}, {"obligations", outcome.obligations.size()}};
+  header["presences"] = json::array();
+  for (const verifier::Obligation &presence : outcome.presences)
+    header["presences"].push_back(verifier::toJsonLine(presence));
   if (outcome.failure) {
     const auto &[unit, place, message, remedy] = *outcome.failure;
     header["failure"] = {{"unit", unit}, {"place", place}, {"message", message}, {"remedy", remedy}};
@@ -49,6 +52,12 @@ Result<UnitRecord> recordFromFile(std::string_view text, const std::string &file
     header.at("matchedRules").get_to(outcome.matchedRules);
     header.at("unplayedRoles").get_to(outcome.unplayedRoles);
     header.at("obligations").get_to(count);
+    for (const json &line : header.at("presences")) {
+      Result<verifier::Obligation> presence = verifier::obligationFromJson(line.get<std::string>());
+      if (!presence)
+        return noRecord(fileForErrors, presence.error().render());
+      outcome.presences.push_back(std::move(*presence));
+    }
     if (header.contains("failure")) {
       const json &failure = header.at("failure");
       outcome.failure =

@@ -38,6 +38,7 @@ Result<void> UnitRecord::take(Event event) {
     plannedOnce_ = true;
     outcome_.matchedRules = std::move(planned->matchedRules);
     outcome_.unplayedRoles = std::move(planned->unplayedRoles);
+    outcome_.presences = std::move(planned->presences);
     return {};
   }
   if (auto *begin = std::get_if<BeginEvent>(&event)) {

@@ -21,6 +21,7 @@ struct UnitOutcome {
   std::set<std::string> plannedIds;
   std::vector<std::string> matchedRules;
   std::vector<std::string> unplayedRoles;
+  std::vector<verifier::Obligation> presences; ///< what the unit knows of `presence` rules
 };
 
 class UnitRecord {
@@ -54,6 +55,7 @@ public:
   [[nodiscard]] const std::set<std::string> &plannedIds() const { return outcome_.plannedIds; }
   [[nodiscard]] const std::vector<std::string> &matchedRules() const { return outcome_.matchedRules; }
   [[nodiscard]] const std::vector<std::string> &unplayedRoles() const { return outcome_.unplayedRoles; }
+  [[nodiscard]] const std::vector<verifier::Obligation> &presences() const { return outcome_.presences; }
   /// One line for each worker that died, for the log.
   [[nodiscard]] const std::vector<std::string> &incidents() const { return incidents_; }
 

@@ -57,8 +57,7 @@ Result<verifier::AuditResult> auditUnits(const Selection &selection, const polic
   for (const std::string &incident : store.incidents())
     observer.storeTrouble(incident);
   store.prune();
-  verifier::AuditResult audit = mergeRecords(*records, policy);
-  audit.skipped = skippedUnits(selection);
+  verifier::AuditResult audit = mergeRecords(*records, policy, skippedUnits(selection));
   audit.incidents = cache->reported(observer.troubles());
   return audit;
 }

@@ -22,8 +22,7 @@ Result<ExitCode> runMerge(const MergeCommandOptions &options) {
     return fail({ExitCode::UsageError, directories.front().string(), "",
                  "the shards were proved under another policy than the one given here",
                  "give `assay merge` the same --profile, --ruleset and --bindings as `assay prove`"});
-  verifier::AuditResult audit = mergeRecords(merged->records, reporting->policy);
-  audit.skipped = merged->context.skipped;
+  verifier::AuditResult audit = mergeRecords(merged->records, reporting->policy, merged->context.skipped);
   audit.incidents.assign(merged->incidents.begin(), merged->incidents.end());
   return reporting->write(std::move(audit));
 }

@@ -32,7 +32,7 @@ void workOnUnit(const std::string &unit, const CreateVerifier &create, const std
       return;
     memory.giveBack();
   }
-  if (!send(encode(PlannedEvent{(*verifier)->matchedRules(), (*verifier)->unplayedRoles()})))
+  if (!send(encode(PlannedEvent{(*verifier)->matchedRules(), (*verifier)->unplayedRoles(), (*verifier)->presences()})))
     return;
   for (const std::string &function : functions) {
     if (settled.contains(function))

@@ -160,17 +160,17 @@ bool isDecided(Template kind) {
   case Template::Bound:
   case Template::Guard:
   case Template::Precedence:
+  case Template::Checked:
+  case Template::Presence:
   case Template::Response:
   case Template::Typestate:
     return true;
   case Template::Flow:
   case Template::Reach:
-  case Template::Checked:
   case Template::Bounded:
   case Template::Race:
   case Template::Deadline:
   case Template::Unit:
-  case Template::Presence:
   case Template::Manual:
     return false;
   }

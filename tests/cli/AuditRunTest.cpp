@@ -28,6 +28,7 @@ public:
   std::vector<std::string> names = {"a", "b", "c"};
   std::map<std::string, std::function<void()>> deeds;
   VerdictKind verdict = VerdictKind::Proved;
+  std::vector<Obligation> known;
 
   std::vector<std::string> functions() const override { return names; }
   std::vector<Obligation> planned(const std::string &function) override {
@@ -56,6 +57,7 @@ public:
   }
   std::vector<std::string> matchedRules() const override { return {"core:signed-overflow"}; }
   std::vector<std::string> unplayedRoles() const override { return {"enable.check"}; }
+  std::vector<Obligation> presences() const override { return known; }
 };
 
 class Log : public AuditObserver {

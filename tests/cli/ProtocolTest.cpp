@@ -24,7 +24,7 @@ verifier::Obligation obligation(const std::string &id, verifier::VerdictKind ver
 TEST(Protocol, RoundTrips) {
   const std::vector<Event> events = {FailureEvent{{"u.cpp", "1:2", "message \"x\"\nmore", "remedy"}},
                                      PlanEvent{"_Z1fv", 3},
-                                     PlannedEvent{{"a", "b"}, {}},
+                                     PlannedEvent{{"a", "b"}, {}, {obligation("2")}},
                                      BeginEvent{"_Z1fv"},
                                      ObligationEvent{obligation("o")},
                                      EndEvent{"_Z1fv"},
@@ -52,7 +52,7 @@ TEST(UnitRecord, BelievesAFunctionOnlyAtItsEnd) {
   UnitRecord record("u.cpp");
   for (const Event &event :
        std::vector<Event>{PlanEvent{"f", 2}, ObligationEvent{obligation("1")}, ObligationEvent{obligation("2")},
-                          PlannedEvent{{"r"}, {}}, BeginEvent{"f"}, ObligationEvent{obligation("1")}})
+                          PlannedEvent{{"r"}, {}, {}}, BeginEvent{"f"}, ObligationEvent{obligation("1")}})
     ASSERT_TRUE(record.take(event).has_value());
   EXPECT_FALSE(record.workerEnded({false, "was killed"})) << "no other function is left";
   ASSERT_TRUE(record.finished());

@@ -15,7 +15,9 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 CASES = ["bound/finite-only.cpp", "casts/float-to-int-guarded.cpp", "loops/unknown-trip-saturating.cpp",
          "control/rarely-reached.cpp", "loops/unknown-trip-index-invariant.cpp",
-         "nan/negated-less-equal.cpp", "traps/two-dimensional-overrun.cpp"]
+         "nan/negated-less-equal.cpp", "traps/two-dimensional-overrun.cpp", "checked/zero-says-success.cpp",
+         "checked/overwritten.cpp", "presence/called-from-main.cpp"]
+DOCUMENTS = {"ruleset": ["golden", "checked", "presence"], "bindings": ["checked", "presence"]}
 SOLVERS = {"z3": ["z3", "-T:60"], "cvc5": ["cvc5", "--tlimit=60000"]}
 
 
@@ -35,7 +37,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="assay-evidence-") as name:
         directory = pathlib.Path(name)
         command = [arguments.assay, "check", *(HERE / "cases" / case for case in CASES), "--profile", "default",
-                   "--ruleset", HERE / "policies" / "golden.ruleset.json", "--output", f"evidence={directory}",
+                   *(part for kind, names in DOCUMENTS.items() for name in names
+                     for part in (f"--{kind}", HERE / "policies" / f"{name}.{kind}.json")), "--output", f"evidence={directory}",
                    "--exit-zero", "--quiet", "--", "-std=c++20", "-I", arguments.source / "include"]
         audit = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
         if audit.returncode != 0:

@@ -30,8 +30,8 @@ TEST_F(CheckDocuments, GoodDocumentsHaveNoFindings) {
 
 TEST_F(CheckDocuments, FilesMayReferToEachOther) {
   const auto rules = write("own/rules.json", R"({"format": "assay-policy/1", "kind": "ruleset", "id": "acme:own",
-    "version": "1.0.0", "rules": [{"id": "acme:p", "version": 1, "title": "t", "template": "presence",
-    "severity": "high", "help": "h", "provedMeans": "p", "spec": {"role": "stop.assert"}}]})");
+    "version": "1.0.0", "rules": [{"id": "acme:p", "version": 1, "title": "t", "template": "race",
+    "severity": "high", "help": "h", "provedMeans": "p", "spec": {"state": "stop.assert", "protectedBy": "lock"}}]})");
   const auto mine = write("own/profile.json", profile("acme", R"("select": {"rulesets": ["acme:own"]})"));
   EXPECT_THAT(check({mine, rules}), ElementsAre("warning: own/profile.json: no selected binding plays the role "
                                                 "'stop.assert', so these rules match no code: acme:p"));
@@ -57,8 +57,8 @@ TEST_F(CheckDocuments, ReferencesOfCatalogsAndWaivers) {
 
 TEST_F(CheckDocuments, RuleIdOfAnotherDocument) {
   const auto rules = write("own/rules.json", R"({"format": "assay-policy/1", "kind": "ruleset", "id": "acme:own",
-    "version": "1.0.0", "rules": [{"id": "core:token-budget", "version": 1, "title": "t", "template": "presence",
-    "severity": "high", "help": "h", "provedMeans": "p", "spec": {"role": "stop.assert"}}]})");
+    "version": "1.0.0", "rules": [{"id": "core:token-budget", "version": 1, "title": "t", "template": "race",
+    "severity": "high", "help": "h", "provedMeans": "p", "spec": {"state": "stop.assert", "protectedBy": "lock"}}]})");
   EXPECT_THAT(check({rules}), ElementsAre(std::string("error: own/rules.json:/rules/0/id: the rule id "
                                                       "'core:token-budget' is already used by ") +
                                           ASSAY_POLICY_DATA + "/rulesets/inference.json"));

@@ -45,10 +45,11 @@ const Rule *find(const Policy &policy, const std::string &id) {
 TEST(ShippedDocuments, AllValidateAndAreThere) {
   EXPECT_THAT(library().ids(DocumentKind::Profile), ElementsAre("default", "eu-high-risk", "india-data", "robot"));
   EXPECT_THAT(library().ids(DocumentKind::Ruleset),
-              ElementsAre("core:inference", "core:records-and-data", "core:robot-motion", "core:undefined-behaviour"));
+              ElementsAre("core:inference", "core:records-and-data", "core:robot-motion", "core:statuses",
+                          "core:undefined-behaviour"));
   EXPECT_THAT(library().ids(DocumentKind::Catalog), ElementsAre("dpdp", "eu-ai-act", "eu-machinery", "iso-10218"));
   EXPECT_THAT(library().ids(DocumentKind::Bindings),
-              ElementsAre("annotations", "libfranka", "ros2-control", "ros2-messages"));
+              ElementsAre("annotations", "libfranka", "llama-cpp", "ros2-control", "ros2-messages"));
 }
 
 TEST(ShippedDocuments, AreFoundWithoutBeingNamed) {

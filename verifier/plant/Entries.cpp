@@ -17,19 +17,27 @@ bool isExported(const PlantingContext &context, const llvm::Function &function) 
 
 } // namespace
 
-void findEntries(PlantingContext &context) {
-  std::set<std::string> &entries = context.planting.entries;
+std::set<std::string> namedEntries(const PlantingContext &context) {
+  std::set<std::string> entries;
   const bool exported = context.policy.entries == policies::EntryRule::Exported;
   for (const llvm::Function *function : definitionsOf(context.module))
-    if (function->getName() == "main" || (exported && isExported(context, *function)) ||
-        function->hasAddressTaken(nullptr, /*IgnoreCallbackUses=*/false, /*IgnoreAssumeLikeCalls=*/true,
-                                  /*IgnoreLLVMUsed=*/true))
+    if (function->getName() == "main" || (exported && isExported(context, *function)))
       entries.insert(function->getName().str());
   for (const RoleSite &site : context.roles.sites())
     if (site.position == Position::Entry)
       if (const llvm::Function *function = context.module.getFunction(site.symbol);
           function != nullptr && !function->isDeclaration())
         entries.insert(site.symbol);
+  return entries;
+}
+
+void findEntries(PlantingContext &context) {
+  std::set<std::string> &entries = context.planting.entries;
+  entries = namedEntries(context);
+  for (const llvm::Function *function : definitionsOf(context.module))
+    if (function->hasAddressTaken(nullptr, /*IgnoreCallbackUses=*/false, /*IgnoreAssumeLikeCalls=*/true,
+                                  /*IgnoreLLVMUsed=*/true))
+      entries.insert(function->getName().str());
 }
 
 void findUntrustedCallees(PlantingContext &context) {

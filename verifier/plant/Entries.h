@@ -7,9 +7,12 @@
 
 namespace assay::verifier {
 
-/// Fills Planting::entries. Under every rule: `main`, functions that play an entry role, and definitions whose
-/// address is taken (function pointers, vtables, global constructors). Under EntryRule::Exported also every
-/// definition outside system headers that other units can call.
+/// Under every rule `main` and functions that play an entry role; under EntryRule::Exported also every definition
+/// outside system headers that other units can call.
+[[nodiscard]] std::set<std::string> namedEntries(const PlantingContext &context);
+
+/// Fills Planting::entries: the named ones, and definitions whose address is taken (function pointers, vtables, global
+/// constructors).
 void findEntries(PlantingContext &context);
 
 /// Fills Planting::untrustedCallees: functions without body that play an untrusted role as a call or return.

@@ -36,24 +36,12 @@ std::string joined(const std::vector<std::string> &names) {
   return text;
 }
 
-std::string sameText(const std::vector<std::string> &same) {
-  return same.empty() ? std::string() : " for the same " + joined(same);
-}
-
 /// The truth of a value as an i1; null if it is no truth value or integer. A `bool` in memory is its lowest bit,
 /// as in Clang's own conditions, so that no other content of the byte can tell the two apart.
 llvm::Value *truthOf(llvm::IRBuilder<> &builder, llvm::Value *value, bool isBoolInMemory) {
   if (value == nullptr || !value->getType()->isIntegerTy())
     return nullptr;
   return isBoolInMemory ? builder.CreateTrunc(value, builder.getInt1Ty()) : builder.CreateIsNotNull(value);
-}
-
-/// Calls by the unit itself, direct or through a pointer.
-bool isUsedInside(const llvm::Function &function) {
-  return function.hasAddressTaken(nullptr, /*IgnoreCallbackUses=*/false, /*IgnoreAssumeLikeCalls=*/true,
-                                  /*IgnoreLLVMUsed=*/true) ||
-         std::any_of(function.user_begin(), function.user_end(),
-                     [](const llvm::User *user) { return llvm::isa<llvm::CallBase, llvm::GlobalAlias>(user); });
 }
 
 } // namespace
@@ -189,7 +177,7 @@ void OrderingPlanter::plantEvents(llvm::Instruction &place, const OrderingRule &
 }
 
 void OrderingPlanter::resetScopes(llvm::Function &function, const std::vector<llvm::BasicBlock *> &headers) {
-  const bool startsCall = context_.planting.entries.contains(function.getName().str()) && !isUsedInside(function);
+  const bool startsCall = beginsCallFromOutside(context_, function);
   const auto resetAt = [](llvm::Instruction &place, const OrderingRule &rule) {
     PlantingBuilder builder(place);
     reset(builder, rule, nullptr);

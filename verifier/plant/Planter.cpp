@@ -3,7 +3,9 @@
 
 #include "verifier/plant/Aliases.h"
 #include "verifier/plant/BoundPlanter.h"
+#include "verifier/plant/CheckedPlanter.h"
 #include "verifier/plant/Entries.h"
+#include "verifier/plant/FindPresence.h"
 #include "verifier/plant/LibraryPreconditionPlanter.h"
 #include "verifier/plant/OrderingPlanter.h"
 #include "verifier/plant/PlantingContext.h"
@@ -46,6 +48,10 @@ std::vector<std::string> rolesOf(const policies::RuleSpec &spec) {
       roles.push_back(transition.on);
     return roles;
   }
+  if (const auto *checked = std::get_if<policies::CheckedSpec>(&spec))
+    return checked->before.empty() ? std::vector{checked->status} : std::vector{checked->status, checked->before};
+  if (const auto *presence = std::get_if<policies::PresenceSpec>(&spec))
+    return {presence->role};
   return {};
 }
 
@@ -83,13 +89,16 @@ Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const p
   resolveFunctionAliases(module);
   findUntrustedCallees(context);
   findUnplayedRoles(context);
+  findPresence(context);
   BoundPlanter bounds(context);
   OrderingPlanter orderings(context);
   ResponsePlanter responses(context);
   TypestatePlanter typestates(context, othersRunBeforeMain);
+  CheckedPlanter statuses(context);
   for (llvm::Function *function : definitionsOf(module)) {
     plantLibraryPreconditions(context, *function);
     plantUndefinedBehaviour(context, *function);
+    statuses.plantIn(*function);
     bounds.plantIn(*function);
     orderings.plantIn(*function);
     responses.plantIn(*function);

@@ -33,6 +33,28 @@ struct PlantedSite {
   bool inForeignHeader = false;
 };
 
+/// A function on the way to code that plays a role, and the call in it that leads on.
+struct PresenceStep {
+  std::string function; ///< qualified name
+  analyzer::SourceRange call;
+};
+
+/// The best that a unit knows of code that plays the role of a `presence` rule.
+struct Presence {
+  enum class Degree : uint8_t {
+    Reached,   ///< known calls lead there from an entry
+    Uncertain, ///< whether it is that code, or whether anything leads there, depends on calls that are not known
+    Unreached, ///< it is there, and nothing calls it
+  };
+  std::string rule;
+  std::string role;
+  Degree degree = Degree::Unreached;
+  analyzer::SourceRange place;
+  std::string function;            ///< qualified name of the one that it is in
+  std::string what;                ///< one clause: why it is there, and what is uncertain
+  std::vector<PresenceStep> chain; ///< Reached: from the entry to `function`, itself left out
+};
+
 struct Planting {
   std::vector<PlantedSite> sites;
   /// Ids of rules that planted at least one site. That code of theirs is only declared, or defined and never called, is
@@ -40,6 +62,8 @@ struct Planting {
   std::set<std::string> matchedRules;
   /// Roles that the policy names and no code of this unit plays.
   std::set<std::string> unplayedRoles;
+  /// By rule, of `presence` rules whose role some code of this unit plays, or may play.
+  std::vector<Presence> presences;
   /// Symbols the environment may call with any arguments (exported, main, annotated: Policy::entries;
   /// functions whose address is taken are always included). A root that is an entry starts with every ghost
   /// variable at 0, its initial value; any other root with arbitrary ghost contents.

@@ -158,6 +158,10 @@ llvm::StringRef memoryKindName(SiteKind kind) {
     return "response";
   case SiteKind::Typestate:
     return "typestate";
+  case SiteKind::Checked:
+    return "checked";
+  case SiteKind::Presence:
+    return "presence";
   }
   return {};
 }

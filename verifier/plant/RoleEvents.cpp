@@ -96,4 +96,14 @@ std::string eventText(const RoleEvent &event) {
          site.role;
 }
 
+bool beginsCallFromOutside(const PlantingContext &context, const llvm::Function &function) {
+  if (!context.planting.entries.contains(function.getName().str()))
+    return false;
+  // Calls by the unit itself, direct or through a pointer.
+  return !function.hasAddressTaken(nullptr, /*IgnoreCallbackUses=*/false, /*IgnoreAssumeLikeCalls=*/true,
+                                   /*IgnoreLLVMUsed=*/true) &&
+         std::none_of(function.user_begin(), function.user_end(),
+                      [](const llvm::User *user) { return llvm::isa<llvm::CallBase, llvm::GlobalAlias>(user); });
+}
+
 } // namespace assay::verifier

@@ -46,4 +46,7 @@ private:
 /// "this call of `move` is actuator.command", or, for Reach::Maybe, "if this call reaches `move`, it is …".
 [[nodiscard]] std::string eventText(const RoleEvent &event);
 
+/// Whether `function` begins a call from outside wherever it is called: an entry that nothing in the unit calls.
+[[nodiscard]] bool beginsCallFromOutside(const PlantingContext &context, const llvm::Function &function);
+
 } // namespace assay::verifier

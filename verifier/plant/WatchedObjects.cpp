@@ -370,4 +370,11 @@ void WatchedObjects::plantAllocations(llvm::Function &function, Forget forget) c
     }
 }
 
+std::string sameText(const std::vector<std::string> &same) {
+  std::string text;
+  for (size_t index = 0; index < same.size(); ++index)
+    text += (index == 0 ? " for the same " : index + 1 == same.size() ? " and " : ", ") + same[index];
+  return text;
+}
+
 } // namespace assay::verifier

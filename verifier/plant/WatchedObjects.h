@@ -77,4 +77,7 @@ private:
   std::vector<std::string> kinds_;
 };
 
+/// " for the same buffer and size"; empty if `same` is.
+[[nodiscard]] std::string sameText(const std::vector<std::string> &same);
+
 } // namespace assay::verifier

@@ -4,6 +4,7 @@
 #include "support/Digest.h"
 #include "support/ProcessMemory.h"
 #include "verifier/prove/DynamicGlobals.h"
+#include "verifier/prove/PresenceProof.h"
 #include "verifier/prove/RootDecider.h"
 #include "verifier/prove/UnitCallGraph.h"
 #include "verifier/reuse/DecisionKeys.h"
@@ -119,6 +120,15 @@ public:
   }
   std::vector<std::string> unplayedRoles() const override {
     return {planting_.unplayedRoles.begin(), planting_.unplayedRoles.end()};
+  }
+
+  std::vector<Obligation> presences() const override {
+    std::vector<Obligation> obligations;
+    for (const Presence &presence : planting_.presences)
+      obligations.push_back(decidePresence(presence, unit_.mainFile, [this](TermContext &terms) {
+        return discharger(terms, context_.unitsPerFunction());
+      }));
+    return obligations;
   }
 
 private:

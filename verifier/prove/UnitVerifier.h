@@ -55,6 +55,8 @@ public:
   /// Rules that matched code in this unit, and roles nobody plays here.
   [[nodiscard]] virtual std::vector<std::string> matchedRules() const = 0;
   [[nodiscard]] virtual std::vector<std::string> unplayedRoles() const = 0;
+  /// What the unit knows of the `presence` rules whose role some of its code plays, or may play: for mergePresence.
+  [[nodiscard]] virtual std::vector<Obligation> presences() const = 0;
 };
 
 /// A digest of all that decisions depend on besides the code: the policy, the options, and everything that decides,

@@ -29,12 +29,24 @@ constexpr std::array reasons{Reason::None,
                              Reason::WorkerFailed,
                              Reason::RuleNotDecided};
 
-constexpr std::array siteKinds{SiteKind::SignedOverflow, SiteKind::DivisionByZero,      SiteKind::ShiftOutOfBounds,
-                               SiteKind::ArrayIndex,     SiteKind::FloatCastOverflow,   SiteKind::MissingReturn,
-                               SiteKind::Unreachable,    SiteKind::NullArgument,        SiteKind::VlaBound,
-                               SiteKind::InvalidBuiltin, SiteKind::LibraryPrecondition, SiteKind::Bound,
-                               SiteKind::Guard,          SiteKind::Precedence,          SiteKind::Response,
-                               SiteKind::Typestate};
+constexpr std::array siteKinds{SiteKind::SignedOverflow,
+                               SiteKind::DivisionByZero,
+                               SiteKind::ShiftOutOfBounds,
+                               SiteKind::ArrayIndex,
+                               SiteKind::FloatCastOverflow,
+                               SiteKind::MissingReturn,
+                               SiteKind::Unreachable,
+                               SiteKind::NullArgument,
+                               SiteKind::VlaBound,
+                               SiteKind::InvalidBuiltin,
+                               SiteKind::LibraryPrecondition,
+                               SiteKind::Bound,
+                               SiteKind::Guard,
+                               SiteKind::Precedence,
+                               SiteKind::Response,
+                               SiteKind::Typestate,
+                               SiteKind::Checked,
+                               SiteKind::Presence};
 
 constexpr std::array assumptions{AssumptionKind::Compiler,         AssumptionKind::PrecedingUndefinedBehaviour,
                                  AssumptionKind::FloatEnvironment, AssumptionKind::Contraction,
@@ -182,6 +194,10 @@ const char *name(SiteKind kind) {
     return "response";
   case SiteKind::Typestate:
     return "typestate";
+  case SiteKind::Checked:
+    return "checked";
+  case SiteKind::Presence:
+    return "presence";
   }
   __builtin_unreachable();
 }

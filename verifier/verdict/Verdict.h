@@ -61,6 +61,8 @@ enum class SiteKind : uint8_t {
   Precedence,
   Response,
   Typestate,
+  Checked,
+  Presence,
 };
 [[nodiscard]] const char *name(SiteKind kind); // "signed-overflow", …, the names MemorySpec::kinds uses
 [[nodiscard]] std::optional<SiteKind> siteKindFromName(std::string_view text);

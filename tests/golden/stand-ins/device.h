@@ -31,6 +31,8 @@ void overwrite(Buffer &buffer);
 bool isAuthenticated(int peer);
 void answer(int peer);
 void logOut(int peer);
+int connect(int peer);
+void talk(int peer);
 
 struct Robot {
   bool home();

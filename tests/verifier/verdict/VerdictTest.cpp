@@ -4,6 +4,7 @@
 #include "verifier/verdict/Verdict.h"
 #include "verifier/verdict/Identity.h"
 #include "verifier/verdict/Merge.h"
+#include "verifier/verdict/PresenceObligation.h"
 
 #include <algorithm>
 #include <gmock/gmock.h>
@@ -65,7 +66,7 @@ TEST(Names, RoundTrip) {
                                     verdictFromName);
   expectNamesRoundTrip<Reason>(allUpTo(Reason::RuleNotDecided, [](Reason reason) { return name(reason); }),
                                reasonFromName);
-  expectNamesRoundTrip<SiteKind>(allUpTo(SiteKind::Typestate, [](SiteKind kind) { return name(kind); }),
+  expectNamesRoundTrip<SiteKind>(allUpTo(SiteKind::Presence, [](SiteKind kind) { return name(kind); }),
                                  siteKindFromName);
   expectNamesRoundTrip<AssumptionKind>(allUpTo(AssumptionKind::Solver, [](AssumptionKind kind) { return id(kind); }),
                                        assumptionFromId);
@@ -203,4 +204,46 @@ TEST(Merge, KeepsDifferentObligationsInReportOrder) {
   const std::vector<Obligation> merged = mergeObligations({first, second});
   ASSERT_EQ(merged.size(), 2U);
   EXPECT_EQ(merged[0].id, "00");
+}
+
+Obligation presenceIn(const std::string &unit, VerdictKind verdict, Reason reason) {
+  Obligation obligation = presenceObligation("acme:stop", "stop.assert");
+  obligation.unit = unit;
+  obligation.location = {unit, 3, 1, 3, 1};
+  obligation.verdict = verdict;
+  obligation.reason = reason;
+  return obligation;
+}
+
+TEST(Presence, IsOneObligationWhereverItIs) {
+  const Obligation blank = presenceObligation("acme:stop", "stop.assert");
+  EXPECT_EQ(blank.id, presenceIn("a.cpp", VerdictKind::Proved, Reason::None).id);
+  EXPECT_NE(blank.id, presenceObligation("acme:stop", "audit.record").id);
+  EXPECT_NE(blank.id, presenceObligation("acme:other", "stop.assert").id);
+}
+
+TEST(Presence, TheBestOfAllUnitsCounts) {
+  const Obligation blank = presenceObligation("acme:stop", "stop.assert");
+  const Obligation proved = presenceIn("b.cpp", VerdictKind::Proved, Reason::None);
+  const Obligation unsure = presenceIn("a.cpp", VerdictKind::Unproved, Reason::UnknownCall);
+  const Obligation alone = presenceIn("c.cpp", VerdictKind::Unproved, Reason::CallerDependent);
+  const std::vector<std::string> units = {"a.cpp", "b.cpp", "c.cpp"};
+  EXPECT_EQ(mergePresence(blank, {unsure, proved, alone}, units, "").unit, "b.cpp");
+  EXPECT_EQ(mergePresence(blank, {proved, alone, unsure}, units, "something is missing").verdict, VerdictKind::Proved);
+  EXPECT_EQ(mergePresence(blank, {alone, unsure}, units, "").reason, Reason::UnknownCall);
+  EXPECT_EQ(mergePresence(blank, {alone}, units, "something is missing").reason, Reason::CallerDependent);
+}
+
+TEST(Presence, NothingIsViolatedOnlyIfEverythingWasRead) {
+  const Obligation blank = presenceObligation("acme:stop", "stop.assert");
+  const Obligation absent = mergePresence(blank, {}, {"a.cpp", "b.cpp"}, "");
+  EXPECT_EQ(absent.verdict, VerdictKind::Violated);
+  EXPECT_EQ(absent.id, blank.id);
+  ASSERT_EQ(absent.evidence.size(), 1U);
+  EXPECT_NE(absent.evidence[0].contents.find("b.cpp"), std::string::npos);
+  for (const Obligation &open :
+       {mergePresence(blank, {}, {"a.cpp"}, "not every unit could be read"), mergePresence(blank, {}, {}, "")}) {
+    EXPECT_EQ(open.verdict, VerdictKind::Unproved);
+    EXPECT_EQ(open.reason, Reason::IncompleteInput);
+  }
 }

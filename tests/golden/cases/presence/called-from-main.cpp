@@ -1,0 +1,8 @@
+// RUN: assay check %s --profile %S/../../policies/presence-main.profile.json --ruleset %S/../../policies/presence.ruleset.json --bindings %S/../../policies/presence.bindings.json -- -std=c++20 -I %I
+// From main by way of a helper.
+void emergencyStop();
+static void onFault(bool fault) {
+  if (fault)
+    emergencyStop(); // EXPECT: proved golden:has-stop
+}
+int main(int count, char **) { onFault(count > 1); }

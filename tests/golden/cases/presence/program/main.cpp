@@ -1,0 +1,1 @@
+void stopNow(); int main(int count, char **) { if (count > 1) stopNow(); }

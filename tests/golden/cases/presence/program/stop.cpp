@@ -1,0 +1,1 @@
+void emergencyStop(); void stopNow() { emergencyStop(); }
