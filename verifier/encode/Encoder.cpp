@@ -381,7 +381,7 @@ void Encoder::encodeTerminator(const llvm::Instruction &terminator) {
       }
     }
     const Term throws = terms_.symbol(
-        {"throws", Sort::boolean(), SymbolOrigin::Choice, "whether " + calleeName(*invoke) + " throws", {}});
+        {"throws", Sort::boolean(), SymbolOrigin::Exception, "whether " + calleeName(*invoke) + " throws", {}});
     emitEdge(*invoke->getNormalDest(), terms_.notOf(throws));
     emitEdge(*invoke->getUnwindDest(), throws);
     return;

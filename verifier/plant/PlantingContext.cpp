@@ -118,6 +118,8 @@ llvm::Instruction *instructionAfter(llvm::Instruction &place) {
     if (normal->getSinglePredecessor() == nullptr)
       normal = llvm::SplitEdge(invoke->getParent(), normal);
     next = &*normal->getFirstInsertionPt();
+  } else if (const auto *call = llvm::dyn_cast<llvm::CallInst>(&place); call != nullptr && call->isMustTailCall()) {
+    return nullptr; // only the return may follow
   } else if (!place.isTerminator()) {
     next = place.getNextNode();
   }

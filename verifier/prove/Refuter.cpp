@@ -12,6 +12,7 @@ namespace {
 Reason reasonOf(SymbolOrigin origin, const std::string &detail) {
   switch (origin) {
   case SymbolOrigin::UnknownCall:
+  case SymbolOrigin::Exception:
     return Reason::UnknownCall;
   case SymbolOrigin::LibraryModel:
     return detail == "a value-changing floating-point mode" ? Reason::FastMath : Reason::ApproximatedFloat;
@@ -51,12 +52,16 @@ Obstacle obstacleOf(const TermContext &terms, const Assignment &model, Term goal
     }
   };
   Obstacle obstacle;
+  Evaluator evaluator(terms, model);
   for (const Term term : coneOfInfluence(terms, {goal}).terms) {
     if (term.op() != Op::Symbol || model.find(term.symbolIndex()) == model.end())
       continue;
     const SymbolInfo &symbol = terms.symbolInfo(term);
+    // That a call does not throw is nothing special; runs do so too.
+    if (symbol.origin == SymbolOrigin::Exception && !evaluator.holds(term))
+      continue;
     const Reason candidate = reasonOf(symbol.origin, symbol.detail);
-    obstacle.onUnknownCall |= candidate == Reason::UnknownCall;
+    obstacle.onUnknownCall |= symbol.origin == SymbolOrigin::UnknownCall;
     if (weight(candidate) > weight(obstacle.reason)) {
       obstacle.reason = candidate;
       obstacle.what = symbol.detail;

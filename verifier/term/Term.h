@@ -134,6 +134,7 @@ enum class SymbolOrigin : uint8_t {
   Choice,        ///< a value the platform chooses: fused or not, a NaN's payload
   Uninitialised, ///< an uninitialised read, poison, or an out-of-range conversion's result
   UnknownCall,   ///< result or effect of a callee without model
+  Exception,     ///< whether a callee without model throws
   LibraryModel,  ///< result of a library function known by a contract only
   Loop,          ///< state of a loop that was cut
   Memory,        ///< a load that was not resolved

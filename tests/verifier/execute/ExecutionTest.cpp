@@ -451,5 +451,39 @@ TEST(Execution, twoHundredRunsAreReproducible) {
   EXPECT_THAT(sites, ElementsAre(1U, 2U, 3U));
 }
 
+TEST(Execution, looksAtARuleForTheObjectThatAnInputNames) {
+  const CompiledSource source = parseSource(R"(
+    declare i64 @assay.watched.rule.0()
+    declare void @assay.seen.rule(i64)
+    declare void @assay.obligation(i1, i32)
+    define void @root(i64 %first, i64 %second) {
+      call void @assay.seen.rule(i64 %first)
+      call void @assay.seen.rule(i64 %second)
+      call void @assay.seen.rule(i64 %first)
+      %watched = call i64 @assay.watched.rule.0()
+      %other = icmp ne i64 %watched, %second
+      call void @assay.obligation(i1 %other, i32 4)
+      ret void
+    })");
+  ASSERT_NE(source.module, nullptr);
+  std::vector<ExecutionInput> inputs(4, arguments(uint64_t{11}, uint64_t{22}));
+  inputs[1].watchedObject = 0;
+  inputs[2].watchedObject = 1;
+  inputs[3].watchedObject = 2; // there are not so many
+  const std::vector<ExecutionOutcome> outcomes = run(*source.module, "root", inputs, {});
+  ASSERT_EQ(outcomes.size(), 4U);
+  for (const ExecutionOutcome &outcome : outcomes) {
+    ASSERT_EQ(outcome.objects.size(), 2U) << "different ones, each once";
+    EXPECT_EQ(outcome.objects[0].rule, "rule");
+    EXPECT_THAT(outcome.objects[0].values, ElementsAre(11U));
+    EXPECT_THAT(outcome.objects[1].values, ElementsAre(22U));
+  }
+  EXPECT_EQ(outcomes[0].kind, ExecutionKind::Returned) << outcomes[0].detail;
+  EXPECT_EQ(outcomes[1].kind, ExecutionKind::Returned);
+  EXPECT_EQ(outcomes[2].kind, ExecutionKind::Tripped);
+  EXPECT_THAT(outcomes[2].tripped, ElementsAre(4U));
+  EXPECT_EQ(outcomes[3].kind, ExecutionKind::Returned);
+}
+
 } // namespace
 } // namespace assay::verifier
