@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Random programs of events against what the rules about order say of them.
 
-Writes functions with branches, counted loops, helpers, early returns and throws around events on two objects that may be
+Writes functions with branches, counted loops, helpers, handlers, early returns and throws around events on two objects that may be
 one, and on objects that each turn of a loop has for itself, audits them, and runs every path of each function through the automata that docs/rules/ describe. A `proved` or
 `unreachable` that a path contradicts, or a `violated` that none bears out, is a failure. What stays `unproved` is counted.
 """
@@ -30,6 +30,7 @@ RULES = {
     "p:precedence": ("precedence", {"before": "x.p.use", "checked": ["x.p.check"], "resetBy": ["x.p.off"], "scope": "call",
                                     "same": ["thing"]}),
     "p:guard": ("guard", {"at": "x.p.tell", "role": "x.p.ask", "equals": True, "same": ["thing"]}),
+    "p:checked": ("checked", {"status": "x.p.ask", "before": "x.p.tell", "same": ["thing"]}),
     "p:response": ("response", {"after": "x.p.begin", "mustFollow": ["x.p.finish"], "on": ["return", "throw"],
                                 "same": ["thing"]}),
     "p:respond-in-call": ("response", {"after": "x.p.begin", "mustFollow": ["x.p.finish"], "on": ["return", "throw"],
@@ -50,6 +51,7 @@ def documents(directory):
     (directory / "rules.json").write_text(json.dumps({"format": "assay-policy/1", "kind": "ruleset", "id": "p:rules",
                                                       "version": "1.0.0", "rules": rules}))
     roles = {f"x.p.{event}": [{"match": {"function": event}, "objects": {"thing": 0}}] for event in EVENTS}
+    roles["x.p.ask"][0].update({"position": "return", "success": "nonzero"})
     (directory / "bindings.json").write_text(json.dumps({"format": "assay-policy/1", "kind": "bindings", "id": "p-events",
                                                          "version": "1.0.0", "roles": roles}))
     (directory / "profile.json").write_text(json.dumps({
@@ -63,6 +65,7 @@ class Writer:
     def __init__(self, rng, lines, name, helpers):
         self.rng, self.lines, self.name, self.helpers, self.left = rng, lines, name, helpers, rng.randint(5, 12)
         self.theme = rng.choice(THEMES)
+        self.handling = False  # inside a handler: what leaves it has no line of its own
         self.inner = False  # inside a loop whose turns have an object of their own
 
     def choose(self):
@@ -115,13 +118,22 @@ class Writer:
                 statements.append(("loop", turns, self.inner and not before, self.block(depth + 1)))
                 self.inner = before
                 self.line(depth, "}")
-            elif kind < 0.91 and self.helpers:
+            elif kind < 0.88 and not self.handling:
+                self.line(depth, "try {")
+                body = self.block(depth + 1)
+                self.line(depth, "} catch (...) {")
+                self.handling = True
+                handler = self.block(depth + 1)
+                self.handling = False
+                self.line(depth, "}")
+                statements.append(("try", body, handler))
+            elif kind < 0.93 and self.helpers and not self.handling:
                 helper = self.rng.choice(self.helpers)
                 first, second = self.rng.choice(("ab", "ba", "aa", "bb"))
                 flags = [self.rng.choice("pqr") for _ in range(3)]
                 self.line(depth, f"{helper[0]}({first}, {second}, {', '.join(flags)});")
                 statements.append(("call", helper, first, second, flags))
-            elif kind < 0.96:
+            elif kind < 0.965 or self.handling:
                 self.line(depth, f"if ({(flag := self.rng.choice('pqr'))})")
                 statements.append(("if", flag, [("return", self.line(depth + 1, "return;"))], []))
             else:
@@ -165,6 +177,7 @@ class Run:
             self.checked.discard(thing)
         elif event == "tell":
             self.judge("p:guard", line, self.told.get(thing) is True)
+            self.judge("p:checked", line, self.told.get(thing) is True)
         elif event == "begin":
             self.owed.add(thing)
             self.frames[-1]["owed"].add(thing)
@@ -221,6 +234,13 @@ class Run:
                     if rest[1]:
                         self.born += 1
                     self.block(rest[2], {**things, "c": self.born} if rest[1] else things, flags)
+            elif kind == "try":
+                try:
+                    self.block(rest[0], things, flags)
+                except Left as left:
+                    if left.line is None:
+                        raise
+                    self.block(rest[1], things, flags)
             elif kind == "call":
                 function, first, second, given = rest
                 self.call(function, {"a": things[first], "b": things[second]},
@@ -246,6 +266,8 @@ def asks(statements):
             count += max(asks(rest[1]), asks(rest[2]))
         elif kind == "loop":
             count += rest[0] * asks(rest[2])
+        elif kind == "try":
+            count += asks(rest[0]) + asks(rest[1])
         elif kind == "call":
             count += asks(rest[0][1])
     return count

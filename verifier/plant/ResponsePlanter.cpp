@@ -68,7 +68,6 @@ std::string joined(const std::vector<std::string> &names, const char *last) {
 struct ResponsePlanter::Loop {
   llvm::BasicBlock *header = nullptr;
   std::vector<llvm::BasicBlock *> blocks;
-  std::vector<llvm::BasicBlock *> exits;
   llvm::AllocaInst *owes = nullptr; ///< scope `function`: an A in this turn owes an answer
 };
 
@@ -292,7 +291,7 @@ void ResponsePlanter::plantRule(llvm::Function &function, const ResponseRule &ru
     const llvm::LoopInfo loops(dominators);
     for (llvm::BasicBlock *header : controlLoopHeaders(function)) {
       const llvm::Loop *loop = loops.getLoopFor(header);
-      locals.loops.push_back({header, {loop->block_begin(), loop->block_end()}, {}, nullptr});
+      locals.loops.push_back({header, {loop->block_begin(), loop->block_end()}, nullptr});
     }
     for (Loop &loop : locals.loops)
       loop.owes = plantLocal(function, "assay.owes.turn");
