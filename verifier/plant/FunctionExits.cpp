@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/plant/FunctionExits.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -18,6 +19,15 @@ using policies::Exit;
 bool isThrow(const llvm::CallBase &call) {
   const llvm::Function *callee = call.getCalledFunction();
   return callee != nullptr && (callee->getName() == "__cxa_throw" || callee->getName() == "__cxa_rethrow");
+}
+
+/// A library function that does nothing but throw.
+bool onlyThrows(const llvm::Function &function) {
+  const llvm::StringRef name = function.getName();
+  return (name.starts_with("_ZSt") && name.contains("__throw_")) ||
+         llvm::is_contained({"__cxa_throw", "__cxa_rethrow", "__cxa_bad_cast", "__cxa_bad_typeid",
+                             "__cxa_throw_bad_array_new_length", "_Unwind_Resume"},
+                            name);
 }
 
 bool isOfTheCLibrary(const llvm::Function &function) {
@@ -70,6 +80,9 @@ void showThrows(llvm::Function &function) {
 
 std::vector<FunctionExit> exitsOf(llvm::Function &function, const PlantingContext &context) {
   std::vector<FunctionExit> exits;
+  // The compiler's own: the program ends where it is called.
+  if (function.getName() == "__clang_call_terminate")
+    return exits;
   for (llvm::Instruction &instruction : llvm::instructions(function)) {
     if (llvm::isa<llvm::ReturnInst>(instruction)) {
       // Nothing may stand between a call in tail position and the return.
@@ -82,9 +95,9 @@ std::vector<FunctionExit> exitsOf(llvm::Function &function, const PlantingContex
       // Inside a `try` or where something is to be destroyed, a throw does not leave yet.
       if (isThrow(*call) && llvm::isa<llvm::CallInst>(call))
         exits.push_back({Exit::Throw, call});
-      else if (!isThrow(*call) && !llvm::isa<llvm::IntrinsicInst>(call) &&
+      else if (!llvm::isa<llvm::IntrinsicInst>(call) && (callee == nullptr || !onlyThrows(*callee)) &&
                (call->doesNotReturn() || (callee != nullptr && context.isDeclaredNoReturn(*callee))))
-        exits.push_back({Exit::End, call});
+        exits.push_back({Exit::End, call, !mayThrow(*call)});
     }
   }
   return exits;

@@ -13,6 +13,8 @@ namespace assay::verifier {
 struct FunctionExit {
   policies::Exit kind = policies::Exit::Return; ///< Return, Throw or End
   llvm::Instruction *before = nullptr;          ///< control leaves by this instruction
+  /// False for a call that does not return but may throw: then it is an exception that leaves, perhaps not from here.
+  bool isSure = true;
 };
 
 /// Whether an exception may come out of `call`. Functions of the C library throw none; of any other that is not marked

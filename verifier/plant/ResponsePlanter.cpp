@@ -108,7 +108,9 @@ bool ResponsePlanter::hasFirst(llvm::Function &function, const ResponseRule &rul
 }
 
 void ResponsePlanter::plantObligation(llvm::IRBuilder<> &builder, llvm::Value &holds, const llvm::Instruction &place,
-                                      const ResponseRule &rule, Exit exit) {
+                                      const ResponseRule &rule, Exit exit, bool isSure) {
+  llvm::Value *kept =
+      isSure ? &holds : builder.CreateOr(&holds, builder.CreateCall(unresolvedFunction(context_.module)));
   const policies::ResponseSpec &spec = *rule.spec;
   std::string message = exitText(exit);
   message += ", " + joined(spec.mustFollow, " or ") + " must have followed " + spec.after;
@@ -116,7 +118,7 @@ void ResponsePlanter::plantObligation(llvm::IRBuilder<> &builder, llvm::Value &h
     message += *spec.equals ? " that gave true" : " that gave false";
   if (!spec.same.empty())
     message += " for the same " + joined(spec.same, " and ");
-  context_.plant(builder, holds, place, SiteKind::Response, rule.rule->id, std::move(message));
+  context_.plant(builder, *kept, place, SiteKind::Response, rule.rule->id, std::move(message));
 }
 
 /// A or B, for the scopes that a ghost is kept for.
@@ -196,7 +198,7 @@ void ResponsePlanter::plantFunctionScope(llvm::Function &function, const Respons
     if (rule.isLeftBy(exit.kind)) {
       llvm::Value *kept =
           builder.CreateAnd(holds(builder, locals.owes), builder.CreateNot(isSet(builder, locals.lost)));
-      plantObligation(builder, *kept, *exit.before, rule, exit.kind);
+      plantObligation(builder, *kept, *exit.before, rule, exit.kind, exit.isSure);
     }
     copyInto(builder, &isAnswered, locals.before);
   }
@@ -219,7 +221,7 @@ void ResponsePlanter::plantCallScope(llvm::Function &function, const ResponseRul
     PlantingBuilder builder(*exit.before);
     // Whatever does not come back ends every call that it lies in.
     if (exit.kind == Exit::End)
-      plantObligation(builder, *holds(builder), *exit.before, rule, exit.kind);
+      plantObligation(builder, *holds(builder), *exit.before, rule, exit.kind, exit.isSure);
     else if (scope)
       plantObligation(builder, *builder.CreateOr(holds(builder), builder.CreateNot(scope->isOutermost(builder))),
                       *exit.before, rule, exit.kind);
@@ -270,7 +272,7 @@ void ResponsePlanter::plantCycleScope(llvm::Function &function, const ResponseRu
     for (const FunctionExit &exit : exits)
       if (exit.kind != Exit::Return && rule.isLeftBy(exit.kind)) {
         PlantingBuilder builder(*exit.before);
-        plantObligation(builder, *holds(builder), *exit.before, rule, exit.kind);
+        plantObligation(builder, *holds(builder), *exit.before, rule, exit.kind, exit.isSure);
       }
   }
 }

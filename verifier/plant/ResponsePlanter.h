@@ -48,7 +48,7 @@ private:
   void plantCallScope(llvm::Function &function, const ResponseRule &rule);
   void plantCycleScope(llvm::Function &function, const ResponseRule &rule);
   void plantObligation(llvm::IRBuilder<> &builder, llvm::Value &holds, const llvm::Instruction &place,
-                       const ResponseRule &rule, policies::Exit exit);
+                       const ResponseRule &rule, policies::Exit exit, bool isSure = true);
   [[nodiscard]] llvm::GlobalVariable &ghost(const char *what, const ResponseRule &rule) const;
 
   PlantingContext &context_;

@@ -183,16 +183,18 @@ void TypestatePlanter::plantTransition(const Event &event, const TypestateRule &
 }
 
 /// Where `ends` (an i1; null: for certain) holds, the state must be a final one, if anything happened at all.
-void TypestatePlanter::plantFinal(llvm::Instruction &place, const TypestateRule &rule, llvm::Value *ends,
-                                  const char *when) {
+void TypestatePlanter::plantFinal(const FunctionExit &exit, const TypestateRule &rule, llvm::Value *ends) {
   if (rule.final.empty())
     return;
+  llvm::Instruction &place = *exit.before;
   PlantingBuilder builder(place);
   llvm::Value *begun = builder.CreateICmpNE(builder.CreateLoad(builder.getInt8Ty(), rule.begun), builder.getInt8(0));
   if (ends != nullptr)
     begun = builder.CreateAnd(begun, ends);
+  if (!exit.isSure)
+    begun = builder.CreateAnd(begun, builder.CreateCall(unresolvedFunction(context_.module)));
   plantObligation(place, place, rule, rule.final, begun,
-                  std::string(when) + ", the state must be " + listed(rule.spec->final));
+                  std::string(exitText(exit.kind)) + ", the state must be " + listed(rule.spec->final));
 }
 
 /// What begins (for an i1; null: for certain) is in its initial state, and nothing has happened to it.
@@ -230,7 +232,7 @@ void TypestatePlanter::plantScope(llvm::Function &function, const TypestateRule 
     // What the program leaves behind at its end.
     for (const FunctionExit &exit : exits)
       if (isMain || exit.kind == policies::Exit::End)
-        plantFinal(*exit.before, rule, nullptr, exitText(exit.kind));
+        plantFinal(exit, rule, nullptr);
     if (isMain && beginsInMain_) {
       PlantingBuilder builder(*function.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
       begin(builder, rule, nullptr);
@@ -244,7 +246,7 @@ void TypestatePlanter::plantScope(llvm::Function &function, const TypestateRule 
         llvm::Instruction &turn = *header->getFirstInsertionPt();
         PlantingBuilder builder(turn);
         llvm::Value *isTurn = builder.CreateICmpNE(builder.CreateLoad(builder.getInt8Ty(), inside), builder.getInt8(0));
-        plantFinal(turn, rule, isTurn, exitText(policies::Exit::Turn));
+        plantFinal({policies::Exit::Turn, &turn}, rule, isTurn);
         PlantingBuilder starting(turn);
         starting.CreateStore(starting.getInt8(1), inside);
         begin(starting, rule, nullptr);
@@ -259,7 +261,7 @@ void TypestatePlanter::plantScope(llvm::Function &function, const TypestateRule 
   }
   for (const FunctionExit &exit : exits) {
     PlantingBuilder builder(*exit.before);
-    plantFinal(*exit.before, rule, scope.isOutermost(builder), exitText(exit.kind));
+    plantFinal(exit, rule, scope.isOutermost(builder));
   }
 }
 

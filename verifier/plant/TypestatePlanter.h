@@ -58,7 +58,7 @@ private:
   void plantScope(llvm::Function &function, const TypestateRule &rule);
   static void begin(llvm::IRBuilder<> &builder, const TypestateRule &rule, llvm::Value *begins);
   static void beginObject(llvm::IRBuilder<> &builder, const TypestateRule &rule, llvm::Value &isWatched);
-  void plantFinal(llvm::Instruction &place, const TypestateRule &rule, llvm::Value *ends, const char *when);
+  void plantFinal(const FunctionExit &exit, const TypestateRule &rule, llvm::Value *ends);
   void plantObligation(llvm::Instruction &before, const llvm::Instruction &place, const TypestateRule &rule,
                        llvm::ArrayRef<uint8_t> permitted, llvm::Value *concerns, std::string message);
 
