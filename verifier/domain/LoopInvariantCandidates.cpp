@@ -392,6 +392,11 @@ void LoopTemplates::fromFlags(const PHINode &phi, ClaimList &claims) const {
   const bool isUsable = isUsableBound(initial, loop_, dominators_);
   if (isUsable)
     claims.add(CmpInst::ICMP_EQ, initial);
+  // Each claim costs queries. Whether something was checked is mostly asked anew in each turn.
+  const llvm::StringRef name = phi.getName();
+  if (llvm::any_of(std::initializer_list<llvm::StringRef>{"known.", "value.", "checked.", "succeeded."},
+                   [&](llvm::StringRef what) { return name.starts_with(("assay.ghost." + what).str()); }))
+    return;
   constexpr unsigned mostFlags = 4;
   unsigned flags = 0;
   unsigned ghosts = 0;

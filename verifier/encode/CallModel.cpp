@@ -125,7 +125,8 @@ bool mayRunOwnCode(const llvm::CallBase &call) {
   if (call.isInlineAsm())
     return false;
   const llvm::Function *callee = call.getCalledFunction();
-  return callee == nullptr || !callee->isDeclaration();
+  // Where a coroutine is suspended, others run until it goes on.
+  return callee == nullptr || !callee->isDeclaration() || callee->getName().starts_with("llvm.coro.");
 }
 
 bool mayReturnTwice(const llvm::CallBase &call) {

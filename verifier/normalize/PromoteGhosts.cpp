@@ -3,6 +3,7 @@
 
 #include "verifier/plant/PlantedIr.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -17,10 +18,16 @@ namespace assay::verifier {
 
 namespace {
 
-/// Whether other code of the program may run in the call, and look at ghosts or change them.
+/// Whether other code of the program may run in the call, and look at ghosts or change them. (As in the encoder.)
 bool mayRunOwnCode(const llvm::CallBase &call) {
   const llvm::Function *callee = call.getCalledFunction();
-  return !call.isInlineAsm() && (callee == nullptr || !callee->isDeclaration());
+  return !call.isInlineAsm() &&
+         (callee == nullptr || !callee->isDeclaration() || callee->getName().starts_with("llvm.coro."));
+}
+
+/// Handlers of another kind than landing pads have no place where a load could stand.
+bool hasOtherHandlers(llvm::Function &function) {
+  return llvm::any_of(function, [](const llvm::BasicBlock &block) { return block.isEHPad() && !block.isLandingPad(); });
 }
 
 class Promotion {
@@ -130,6 +137,9 @@ private:
 
 } // namespace
 
-void promoteGhosts(llvm::Function &function) { Promotion(function).run(); }
+void promoteGhosts(llvm::Function &function) {
+  if (!hasOtherHandlers(function))
+    Promotion(function).run();
+}
 
 } // namespace assay::verifier

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/plant/FunctionExits.h"
 
+#include "verifier/plant/CommonExits.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/InstIterator.h"
@@ -49,16 +51,18 @@ bool mayThrow(const llvm::CallBase &call) {
          !callee->getName().starts_with("assay_annotation_") && !(callee->isDeclaration() && isOfTheCLibrary(*callee));
 }
 
-void showThrows(llvm::Function &function) {
+bool showThrows(llvm::Function &function) {
   if (function.doesNotThrow())
-    return;
+    return true;
+  if (!canFollowUnwinding(function))
+    return false;
   std::vector<llvm::CallInst *> calls;
   for (llvm::Instruction &instruction : llvm::instructions(function))
     if (auto *call = llvm::dyn_cast<llvm::CallInst>(&instruction);
         call != nullptr && !call->isMustTailCall() && mayThrow(*call) && !isThrow(*call))
       calls.push_back(call);
   if (calls.empty())
-    return;
+    return true;
   llvm::LLVMContext &context = function.getContext();
   if (!function.hasPersonalityFn())
     function.setPersonalityFn(llvm::cast<llvm::Constant>(
@@ -76,6 +80,7 @@ void showThrows(llvm::Function &function) {
   builder.CreateResume(exception);
   for (llvm::CallInst *call : calls)
     llvm::changeToInvokeAndSplitBasicBlock(call, unwinding);
+  return true;
 }
 
 std::vector<FunctionExit> exitsOf(llvm::Function &function, const PlantingContext &context) {

@@ -22,9 +22,10 @@ struct FunctionExit {
 [[nodiscard]] bool mayThrow(const llvm::CallBase &call);
 
 /// Gives each exception that may leave `function` a way that the IR shows: a call outside of `try` that may throw
-/// becomes one whose exceptions come to a `resume`. Nothing changes in what the function does. Requirements: no pointer
-/// to a call of the function is kept over it.
-void showThrows(llvm::Function &function);
+/// becomes one whose exceptions come to a `resume`. Nothing changes in what the function does. Returns false, and
+/// changes nothing, where handlers are of another kind than landing pads. Requirements: no pointer to a call of the
+/// function is kept over it.
+[[nodiscard]] bool showThrows(llvm::Function &function);
 
 /// Every way out of `function`, in instruction order. Without showThrows, those that exceptions from called functions
 /// take are missing.

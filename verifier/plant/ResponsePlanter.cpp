@@ -281,9 +281,13 @@ void ResponsePlanter::plantRule(llvm::Function &function, const ResponseRule &ru
   const bool isEntry = context_.planting.entries.contains(function.getName().str());
   const bool inFunction = rule.spec->scope == Scope::Function;
   const bool owesHere = inFunction && hasFirst(function, rule);
-  const bool mayEndHere = owesHere || (rule.spec->scope == Scope::Call && isEntry) || rule.spec->scope == Scope::Cycle;
-  if (mayEndHere && rule.isLeftBy(Exit::Throw))
-    showThrows(function);
+  const bool turnsHere = rule.spec->scope == Scope::Cycle && !controlLoopHeaders(function).empty();
+  const bool mayEndHere = owesHere || turnsHere || (rule.spec->scope == Scope::Call && isEntry);
+  if (mayEndHere && rule.isLeftBy(Exit::Throw) && !showThrows(function)) {
+    llvm::Instruction &start = *function.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
+    PlantingBuilder builder(start);
+    plantObligation(builder, *builder.getFalse(), start, rule, Exit::Throw, /*isSure=*/false);
+  }
   Locals locals;
   if (owesHere) {
     locals.owes = plantLocal(function, "assay.owes");

@@ -176,10 +176,12 @@ void TypestatePlanter::plantTransition(const Event &event, const TypestateRule &
   }
   if (changes != nullptr) {
     after = builder.CreateSelect(changes, after, before);
-    begun = builder.CreateSelect(changes, begun, builder.CreateLoad(builder.getInt8Ty(), rule.begun));
+    if (!rule.final.empty())
+      begun = builder.CreateSelect(changes, begun, builder.CreateLoad(builder.getInt8Ty(), rule.begun));
   }
   builder.CreateStore(after, rule.state);
-  builder.CreateStore(begun, rule.begun);
+  if (!rule.final.empty())
+    builder.CreateStore(begun, rule.begun);
 }
 
 /// Where `ends` (an i1; null: for certain) holds, the state must be a final one, if anything happened at all.
@@ -206,7 +208,8 @@ void TypestatePlanter::begin(llvm::IRBuilder<> &builder, const TypestateRule &ru
     builder.CreateStore(value, ghost);
   };
   become(rule.state, initialState);
-  become(rule.begun, 0);
+  if (!rule.final.empty())
+    become(rule.begun, 0);
 }
 
 /// An object comes to be where the watched one was. If that was left unfinished it stays so: nothing that happens to
@@ -267,8 +270,12 @@ void TypestatePlanter::plantScope(llvm::Function &function, const TypestateRule 
 
 void TypestatePlanter::plantRule(llvm::Function &function, const TypestateRule &rule) {
   const bool isEntry = context_.planting.entries.contains(function.getName().str());
-  if (!rule.final.empty() && isEntry)
-    showThrows(function);
+  if (!rule.final.empty() && isEntry && !showThrows(function)) {
+    PlantingBuilder builder(*function.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
+    context_.plant(builder, *builder.CreateCall(unresolvedFunction(context_.module)), *builder.GetInsertPoint(),
+                   SiteKind::Typestate, rule.rule->id,
+                   std::string(exitText(policies::Exit::Throw)) + ", the state must be " + listed(rule.spec->final));
+  }
   // Births before all else: an object that comes to be here is none that was known.
   const auto forget = [&](llvm::IRBuilder<> &builder, llvm::Value &isWatched) {
     beginObject(builder, rule, isWatched);

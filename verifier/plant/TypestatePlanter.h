@@ -2,7 +2,7 @@
 //
 // Plants the `typestate` rules: calls follow a protocol. The state is a ghost:
 //   state.<rule>  0 where it is not known, else 1 + the number of the state; 255 for an object that is gone, unfinished
-//   begun.<rule>  1 since an event
+//   begun.<rule>  1 since an event (only where something must be over)
 // An obligation stands at each event that not every state permits; behind the event the state follows the first
 // transition that fits. What no transition is for leaves the state as it is, and so does a call that throws.
 //
