@@ -160,11 +160,11 @@ bool isDecided(Template kind) {
   case Template::Bound:
   case Template::Guard:
   case Template::Precedence:
+  case Template::Reach:
     return true;
   case Template::Response:
   case Template::Typestate:
   case Template::Flow:
-  case Template::Reach:
   case Template::Checked:
   case Template::Bounded:
   case Template::Race:

@@ -7,6 +7,7 @@
 #include "verifier/plant/LibraryPreconditionPlanter.h"
 #include "verifier/plant/OrderingPlanter.h"
 #include "verifier/plant/PlantingContext.h"
+#include "verifier/plant/ReachPlanter.h"
 #include "verifier/plant/TypeTests.h"
 #include "verifier/plant/UndefinedBehaviourPlanter.h"
 #include "verifier/plant/UntrustedOutputs.h"
@@ -33,6 +34,8 @@ std::vector<std::string> rolesOf(const policies::RuleSpec &spec) {
     roles.insert(roles.end(), precedence->resetBy.begin(), precedence->resetBy.end());
     return roles;
   }
+  if (const auto *reach = std::get_if<policies::ReachSpec>(&spec))
+    return {reach->entry};
   return {};
 }
 
@@ -62,13 +65,16 @@ void numberInOrder(PlantingContext &context) {
 
 } // namespace
 
-Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy) {
+Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy,
+               const ReachPlan *reach) {
+  const ReachPlanter reaches(module, reach);
   dropTypeTests(module);
   PlantingContext context(module, facts, policy);
   findEntries(context);
   resolveFunctionAliases(module);
   findUntrustedCallees(context);
   findUnplayedRoles(context);
+  reaches.plant(context);
   BoundPlanter bounds(context);
   OrderingPlanter orderings(context);
   for (llvm::Function *function : definitionsOf(module)) {

@@ -154,6 +154,8 @@ llvm::StringRef memoryKindName(SiteKind kind) {
     return "guard";
   case SiteKind::Precedence:
     return "precedence";
+  case SiteKind::Reach:
+    return "reach";
   }
   return {};
 }

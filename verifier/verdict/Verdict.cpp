@@ -33,7 +33,7 @@ constexpr std::array siteKinds{SiteKind::SignedOverflow, SiteKind::DivisionByZer
                                SiteKind::ArrayIndex,     SiteKind::FloatCastOverflow,   SiteKind::MissingReturn,
                                SiteKind::Unreachable,    SiteKind::NullArgument,        SiteKind::VlaBound,
                                SiteKind::InvalidBuiltin, SiteKind::LibraryPrecondition, SiteKind::Bound,
-                               SiteKind::Guard,          SiteKind::Precedence};
+                               SiteKind::Guard,          SiteKind::Precedence,          SiteKind::Reach};
 
 constexpr std::array assumptions{AssumptionKind::Compiler,         AssumptionKind::PrecedingUndefinedBehaviour,
                                  AssumptionKind::FloatEnvironment, AssumptionKind::Contraction,
@@ -177,6 +177,8 @@ const char *name(SiteKind kind) {
     return "guard";
   case SiteKind::Precedence:
     return "precedence";
+  case SiteKind::Reach:
+    return "reach";
   }
   __builtin_unreachable();
 }
