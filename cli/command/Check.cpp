@@ -41,7 +41,7 @@ Result<verifier::AuditResult> auditUnits(const Selection &selection, const polic
     return fail(readings.error());
 
   const auto load = [&](size_t index) { return loadUnit(units[index], (*readings)[index], extraction); };
-  const Result<ImportedUnits> imported = ImportedUnits::link(units, *readings, load, store, limits, observer);
+  const Result<ImportedUnits> imported = ImportedUnits::link(units, *readings, load, policy, store, limits, observer);
   if (!imported)
     return fail(imported.error());
   std::vector<UnitToProve> toProve;
@@ -51,7 +51,8 @@ Result<verifier::AuditResult> auditUnits(const Selection &selection, const polic
       toProve.back().failure = reportedFailure(units[index].name, units[index].file, *failure);
   }
   const UnitSource source = [&](size_t index) { return imported->load(index); };
-  const Result<std::vector<UnitRecord>> records = proveUnits(toProve, source, policy, store, prove, observer);
+  const ProgramOfUnit program = [&](size_t index) { return imported->view(index); };
+  const Result<std::vector<UnitRecord>> records = proveUnits(toProve, source, program, policy, store, prove, observer);
   if (!records)
     return fail(records.error());
   for (const std::string &incident : store.incidents())

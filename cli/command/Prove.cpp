@@ -35,19 +35,19 @@ Result<policies::Policy> policyOf(const PolicyOptions &options) {
 
 /// The units with the program that they were linked to.
 Result<ImportedUnits> importedUnits(const analyzer::UnitIndex &index, const std::string &programFile,
-                                    const ImportedUnits::Load &load) {
+                                    const ImportedUnits::Load &load, const policies::Policy &policy) {
   std::vector<UnitToLink> units;
   for (const analyzer::IndexedUnit &unit : index.units)
     units.push_back({unit.name, unit.digest});
   if (programFile.empty())
-    return ImportedUnits::of({}, units, load);
+    return ImportedUnits::of({}, units, load, policy);
   const Result<std::string> text = readFile(programFile);
   if (!text)
     return fail(text.error());
-  const Result<analyzer::ProgramModel> program = analyzer::programModelFromJson(*text, programFile);
+  Result<analyzer::ProgramModel> program = analyzer::programModelFromJson(*text, programFile);
   if (!program)
     return fail(program.error());
-  Result<ImportedUnits> imported = ImportedUnits::of(*program, units, load);
+  Result<ImportedUnits> imported = ImportedUnits::of(std::move(*program), units, load, policy);
   if (!imported) {
     Failure failure = imported.error();
     failure.file = programFile;
@@ -73,7 +73,7 @@ Result<ExitCode> runProve(const ProveCommandOptions &options) {
   const ImportedUnits::Load load = [&](size_t unit) {
     return analyzer::loadUnitModel(directory / index->units[unit].model, index->units[unit].digest);
   };
-  const Result<ImportedUnits> imported = importedUnits(*index, options.program, load);
+  const Result<ImportedUnits> imported = importedUnits(*index, options.program, load, *policy);
   if (!imported)
     return fail(imported.error());
   std::vector<UnitToProve> units;
@@ -101,7 +101,8 @@ Result<ExitCode> runProve(const ProveCommandOptions &options) {
   const char *term = std::getenv("TERM");
   Progress progress(progressMode(options.quiet, ::isatty(STDERR_FILENO) == 1, term ? term : ""), STDERR_FILENO);
   const Result<std::vector<UnitRecord>> records = proveUnits(
-      units, [&](size_t unit) { return imported->load(numbers[unit]); }, *policy, cache->store(), prove, progress);
+      units, [&](size_t unit) { return imported->load(numbers[unit]); },
+      [&](size_t unit) { return imported->view(numbers[unit]); }, *policy, cache->store(), prove, progress);
   if (!records)
     return fail(records.error());
   for (const std::string &incident : cache->store().incidents())

@@ -5,10 +5,24 @@
 #include "analyzer/import/BodyImport.h"
 #include "support/Digest.h"
 
+#include <algorithm>
+
 namespace assay::cli {
 
+namespace {
+
+/// Whether some rule of the policy is decided with regard to the whole program.
+bool asksForProgram(const policies::Policy &policy) {
+  return std::any_of(policy.rules.begin(), policy.rules.end(), [](const policies::Rule &rule) {
+    return std::holds_alternative<policies::ReachSpec>(rule.spec);
+  });
+}
+
+} // namespace
+
 Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
-                                          const std::vector<UnitReading> &readings, Load load, analyzer::Store &store,
+                                          const std::vector<UnitReading> &readings, Load load,
+                                          const policies::Policy &policy, analyzer::Store &store,
                                           const WorkerLimits &limits, AuditObserver &observer) {
   ImportedUnits result;
   result.load_ = std::move(load);
@@ -22,7 +36,8 @@ Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
     toLink.push_back({units[index].name, readings[index].digest});
     indices.push_back(index);
   }
-  if (toLink.size() < 2)
+  const bool keepsProgram = asksForProgram(policy);
+  if (toLink.size() < (keepsProgram ? 1U : 2U))
     return result;
   const LinkSource source = [&](size_t number) { return result.load_(indices[number]); };
   Result<LinkedProgram> linked = linkUnits(
@@ -37,12 +52,12 @@ Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
   std::map<std::string, size_t> byName;
   for (const size_t index : indices)
     byName.emplace(units[index].name, index);
-  result.plan(linked->program, byName);
+  result.plan(std::move(linked->program), byName, keepsProgram);
   return result;
 }
 
-Result<ImportedUnits> ImportedUnits::of(const analyzer::ProgramModel &program, const std::vector<UnitToLink> &units,
-                                        Load load) {
+Result<ImportedUnits> ImportedUnits::of(analyzer::ProgramModel program, const std::vector<UnitToLink> &units, Load load,
+                                        const policies::Policy &policy) {
   ImportedUnits result;
   result.load_ = std::move(load);
   result.plans_.resize(units.size());
@@ -59,23 +74,41 @@ Result<ImportedUnits> ImportedUnits::of(const analyzer::ProgramModel &program, c
                    "the program was linked from another model of " + unit.name + " than the one given",
                    "link the units again with `assay link`"});
   }
-  result.plan(program, byName);
+  result.plan(std::move(program), byName, asksForProgram(policy));
   return result;
 }
 
-void ImportedUnits::plan(const analyzer::ProgramModel &program, const std::map<std::string, size_t> &byName) {
+void ImportedUnits::plan(analyzer::ProgramModel program, const std::map<std::string, size_t> &byName,
+                         bool keepsProgram) {
   const analyzer::ImportPlanner planner(program);
   for (uint32_t number = 0; number < program.units.size(); ++number) {
     const size_t index = byName.at(program.units[number].name);
     plans_[index] = planner.plan(number, {});
     indices_.push_back(index);
   }
+  if (!keepsProgram || program.units.empty())
+    return;
+  programDigest_ = sha256Hex(analyzer::toBytes(program));
+  program_ = std::make_unique<const analyzer::ProgramModel>(std::move(program));
+}
+
+verifier::ProgramView ImportedUnits::view(size_t index) const {
+  const auto number = std::find(indices_.begin(), indices_.end(), index);
+  if (program_ == nullptr || number == indices_.end())
+    return {};
+  return {program_.get(), static_cast<uint32_t>(number - indices_.begin()),
+          [this](uint32_t unit) -> Result<analyzer::SourceFacts> {
+            Result<analyzer::UnitModel> model = load_(indices_[unit]);
+            if (!model)
+              return fail(model.error());
+            return std::move(model->facts);
+          }};
 }
 
 std::string ImportedUnits::digest(size_t index) const {
   if (digests_[index].empty() || !plans_[index])
     return digests_[index];
-  return sha256Hex(digests_[index] + "\n" + plans_[index]->digest());
+  return sha256Hex(digests_[index] + "\n" + plans_[index]->digest() + "\n" + programDigest_);
 }
 
 Result<analyzer::UnitModel> ImportedUnits::load(size_t index) const {

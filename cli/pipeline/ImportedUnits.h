@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The units of an audit as the prover gets them: each with the bodies that it calls in the others. Of the program, only
-// each unit's import plan is kept: nothing else can have a part in what comes of a unit.
+// each unit's import plan is kept: nothing else can have a part in what comes of a unit. But where a policy asks what
+// control may reach, the program is kept, and counts for every unit.
 #pragma once
 
 #include "analyzer/import/ImportPlan.h"
 #include "cli/pipeline/LinkUnits.h"
 #include "cli/pipeline/ReadUnits.h"
+#include "policies/model/Policy.h"
+#include "verifier/reach/ProgramView.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,31 +23,36 @@ public:
   /// Gives the model of unit number `index` of `units`, as it was read; called in workers too.
   using Load = std::function<Result<analyzer::UnitModel>(size_t index)>;
 
-  /// Links the units that could be read. A program of one unit needs no link. Where the link fails, the units are
-  /// decided each by itself, and the observer is told.
+  /// Links the units that could be read. A program of one unit needs no link, unless the policy asks what control may
+  /// reach. Where the link fails, the units are decided each by itself, and the observer is told.
   /// Errors: Interrupted; InternalError if no process can be started.
   [[nodiscard]] static Result<ImportedUnits> link(const std::vector<UnitToRead> &units,
                                                   const std::vector<UnitReading> &readings, Load load,
-                                                  analyzer::Store &store, const WorkerLimits &limits,
-                                                  AuditObserver &observer);
+                                                  const policies::Policy &policy, analyzer::Store &store,
+                                                  const WorkerLimits &limits, AuditObserver &observer);
 
   /// The same for a program that is linked already.
   /// Errors (UsageError): it was linked from other models of these units.
-  [[nodiscard]] static Result<ImportedUnits> of(const analyzer::ProgramModel &program,
-                                                const std::vector<UnitToLink> &units, Load load);
+  [[nodiscard]] static Result<ImportedUnits> of(analyzer::ProgramModel program, const std::vector<UnitToLink> &units,
+                                                Load load, const policies::Policy &policy);
 
   /// A digest of all that the unit's model, imports included, comes from; empty if the unit was not read.
   [[nodiscard]] std::string digest(size_t index) const;
   /// The unit's model with what it imports.
   [[nodiscard]] Result<analyzer::UnitModel> load(size_t index) const;
+  /// What the unit's audit may see of the program; empty if it needs nothing, or the unit is in no program.
+  /// Requirements: this outlives it.
+  [[nodiscard]] verifier::ProgramView view(size_t index) const;
 
 private:
   ImportedUnits() = default;
-  void plan(const analyzer::ProgramModel &program, const std::map<std::string, size_t> &byName);
+  void plan(analyzer::ProgramModel program, const std::map<std::string, size_t> &byName, bool keepsProgram);
   Load load_;
   std::vector<std::string> digests_;
   std::vector<std::optional<analyzer::ImportPlan>> plans_; ///< of units in the program
   std::vector<size_t> indices_;                            ///< of the program's units
+  std::unique_ptr<const analyzer::ProgramModel> program_;  ///< null if nothing asks for it
+  std::string programDigest_;                              ///< empty likewise
 };
 
 } // namespace assay::cli

@@ -28,8 +28,9 @@ verifier::DecisionStore decisionsIn(analyzer::Store &store, const std::string &b
 } // namespace
 
 Result<std::vector<UnitRecord>> proveUnits(const std::vector<UnitToProve> &units, const UnitSource &source,
-                                           const policies::Policy &policy, analyzer::Store &store,
-                                           const ProveOptions &options, AuditObserver &observer) {
+                                           const ProgramOfUnit &program, const policies::Policy &policy,
+                                           analyzer::Store &store, const ProveOptions &options,
+                                           AuditObserver &observer) {
   const std::string context = verifier::decisionContext(policy, options.verify, options.build);
   const auto keyOf = [&](const UnitToProve &unit) {
     return sha256Hex(context + "\n" + unit.digest + "\n" + unit.name);
@@ -52,7 +53,8 @@ Result<std::vector<UnitRecord>> proveUnits(const std::vector<UnitToProve> &units
       const Result<analyzer::UnitModel> unit = source(index);
       if (!unit)
         return fail(unit.error());
-      return verifier::UnitVerifier::create(*unit, policy, options.verify, decisionsIn(store, options.build));
+      return verifier::UnitVerifier::create(*unit, policy, options.verify, decisionsIn(store, options.build),
+                                            program(index));
     };
     workOnUnit(units[index].name, create, settled, send);
     for (const std::string &incident : store.incidents())

@@ -27,6 +27,9 @@ struct UnitToProve {
 /// Gives the model of unit number `index`, bodies of other units included; called in a worker.
 using UnitSource = std::function<Result<analyzer::UnitModel>(size_t index)>;
 
+/// What the audit of unit number `index` may see of the program; called in a worker.
+using ProgramOfUnit = std::function<verifier::ProgramView(size_t index)>;
+
 struct ProveOptions {
   verifier::VerifyOptions verify;
   WorkerLimits limits;
@@ -37,8 +40,8 @@ struct ProveOptions {
 /// Guarantees: the outcome does not depend on what `store` holds.
 /// Errors: as runUnits.
 [[nodiscard]] Result<std::vector<UnitRecord>> proveUnits(const std::vector<UnitToProve> &units,
-                                                         const UnitSource &source, const policies::Policy &policy,
-                                                         analyzer::Store &store, const ProveOptions &options,
-                                                         AuditObserver &observer);
+                                                         const UnitSource &source, const ProgramOfUnit &program,
+                                                         const policies::Policy &policy, analyzer::Store &store,
+                                                         const ProveOptions &options, AuditObserver &observer);
 
 } // namespace assay::cli

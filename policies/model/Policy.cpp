@@ -162,11 +162,11 @@ bool isDecided(Template kind) {
   case Template::Precedence:
   case Template::Checked:
   case Template::Presence:
+  case Template::Reach:
   case Template::Response:
   case Template::Typestate:
     return true;
   case Template::Flow:
-  case Template::Reach:
   case Template::Bounded:
   case Template::Race:
   case Template::Deadline:

@@ -9,6 +9,7 @@
 #include "verifier/plant/LibraryPreconditionPlanter.h"
 #include "verifier/plant/OrderingPlanter.h"
 #include "verifier/plant/PlantingContext.h"
+#include "verifier/plant/ReachPlanter.h"
 #include "verifier/plant/ResponsePlanter.h"
 #include "verifier/plant/TypeTests.h"
 #include "verifier/plant/TypestatePlanter.h"
@@ -52,6 +53,8 @@ std::vector<std::string> rolesOf(const policies::RuleSpec &spec) {
     return checked->before.empty() ? std::vector{checked->status} : std::vector{checked->status, checked->before};
   if (const auto *presence = std::get_if<policies::PresenceSpec>(&spec))
     return {presence->role};
+  if (const auto *reach = std::get_if<policies::ReachSpec>(&spec))
+    return {reach->entry};
   return {};
 }
 
@@ -82,7 +85,8 @@ void numberInOrder(PlantingContext &context) {
 } // namespace
 
 Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy,
-               bool othersRunBeforeMain) {
+               bool othersRunBeforeMain, const ReachPlan *reach) {
+  const ReachPlanter reaches(module, reach);
   dropTypeTests(module);
   PlantingContext context(module, facts, policy);
   findEntries(context);
@@ -90,6 +94,7 @@ Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const p
   findUntrustedCallees(context);
   findUnplayedRoles(context);
   findPresence(context);
+  reaches.plant(context);
   BoundPlanter bounds(context);
   OrderingPlanter orderings(context);
   ResponsePlanter responses(context);

@@ -7,6 +7,7 @@
 #include "analyzer/facts/SourceFacts.h"
 #include "policies/model/Policy.h"
 #include "verifier/plant/PlantedIr.h"
+#include "verifier/reach/ReachPlan.h"
 #include "verifier/verdict/Verdict.h"
 
 #include "llvm/IR/Module.h"
@@ -17,6 +18,12 @@
 #include <vector>
 
 namespace assay::verifier {
+
+/// A site of a `reach` rule, by its numbers in the plan.
+struct ReachReference {
+  uint32_t entry = 0; ///< of ReachPlan::entries
+  uint32_t site = 0;  ///< of its closure's sites
+};
 
 /// One planted obligation. `id` is its index in Planting::sites and the operand of `assay.obligation`.
 struct PlantedSite {
@@ -31,6 +38,11 @@ struct PlantedSite {
   bool isUndefinedBehaviour = false;
   /// In a function of a foreign header: owned by the user code it is inlined into.
   bool inForeignHeader = false;
+  /// SiteKind::Reach only: the symbol of the entry that it belongs to, wherever it was planted.
+  std::string entry;
+  ReachReference reach;
+  /// SiteKind::Reach only: that an execution comes here does not yet break the rule, for what it runs is not known.
+  bool isUncertain = false;
 };
 
 /// A function on the way to code that plays a role, and the call in it that leads on.
@@ -87,8 +99,9 @@ struct Planting {
 /// failing `assert` ends the program and stays as it is.
 /// Soundness: an event that the IR does not show for certain (a virtual call that may reach a role's function,
 /// an array of unknown length) is planted with `assay.unresolved`, which can neither prove nor refute by itself.
-/// `othersRunBeforeMain`: constructors of other units may run before `main`.
+/// `othersRunBeforeMain`: constructors of other units may run before `main`. `reach` says what the rules of that
+/// template ask of the unit; null: nothing.
 [[nodiscard]] Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const policies::Policy &policy,
-                             bool othersRunBeforeMain = true);
+                             bool othersRunBeforeMain = true, const ReachPlan *reach = nullptr);
 
 } // namespace assay::verifier

@@ -164,6 +164,8 @@ llvm::StringRef memoryKindName(SiteKind kind) {
     return "checked";
   case SiteKind::Presence:
     return "presence";
+  case SiteKind::Reach:
+    return "reach";
   }
   return {};
 }

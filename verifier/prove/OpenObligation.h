@@ -23,7 +23,8 @@ struct Obstacle {
 
 struct OpenObligation {
   Obligation obligation;
-  uint32_t instance = 0; ///< among the sites of the function that owns it
+  std::string owner;     ///< the function that owns the site
+  uint32_t instance = 0; ///< among the sites of its owner
   bool decided = false;
   /// The solver found a candidate counterexample, which did not break the rule when executed.
   std::optional<Obstacle> obstacle;

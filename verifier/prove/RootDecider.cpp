@@ -20,8 +20,15 @@ constexpr unsigned maximumConfirmations = 8;
 
 } // namespace
 
-RootDecider::RootDecider(const UnitContext &context, std::string root)
-    : context_(context), root_(std::move(root)), refuter_(context, root_) {}
+RootDecider::RootDecider(const UnitContext &context, std::string root) : context_(context), root_(std::move(root)) {}
+
+std::vector<SiteInstance> RootDecider::instances() const {
+  std::vector<SiteInstance> instances = prepared_->slice().instances;
+  std::erase_if(instances, [&](const SiteInstance &instance) {
+    return context_.planting.sites[instance.site].kind == SiteKind::Reach;
+  });
+  return instances;
+}
 
 std::vector<Obligation> RootDecider::planned() {
   prepared_ = context_.prepare(root_);
@@ -49,7 +56,7 @@ std::vector<Obligation> RootDecider::planned() {
         add(site, site.location);
     return obligations;
   }
-  for (const SiteInstance &instance : prepared_->slice().instances)
+  for (const SiteInstance &instance : instances())
     add(context_.planting.sites[instance.site], instance.location);
   for (const Slice::UncheckedCall &call : prepared_->slice().uncheckedCalls) {
     PlantedSite site = context_.planting.sites[call.site];
@@ -67,9 +74,10 @@ std::vector<Obligation> RootDecider::decide() {
   if (prepared_ == nullptr)
     return obligations;
   std::vector<OpenObligation> open;
-  const std::vector<SiteInstance> &instances = prepared_->slice().instances;
+  const std::vector<SiteInstance> instances = this->instances();
   for (size_t index = 0; index < instances.size(); ++index) {
     OpenObligation item;
+    item.owner = root_;
     item.obligation = std::move(obligations[index]);
     item.instance = instances[index].instance;
     open.push_back(std::move(item));
@@ -87,6 +95,15 @@ std::vector<Obligation> RootDecider::decide() {
   return decided;
 }
 
+void RootDecider::settle(std::vector<OpenObligation> &open) {
+  assert(context_.isEntry(root_) && "what callers pass is not looked at");
+  prepared_ = context_.prepare(root_);
+  assert(prepared_ != nullptr && "obligations of a slice that there is not");
+  execute(open);
+  solve(open);
+  prepared_->restExecutor();
+}
+
 void RootDecider::execute(std::vector<OpenObligation> &open) {
   if (!context_.isEntry(root_) || open.empty())
     return;
@@ -95,7 +112,7 @@ void RootDecider::execute(std::vector<OpenObligation> &open) {
   otherFilling.uninitialisedByte = static_cast<uint8_t>(~otherFilling.uninitialisedByte);
   for (OpenObligation &item : open) {
     const std::optional<uint32_t> site =
-        prepared_->executionSite(root_, item.instance, PreparedRoot::ExecutionSite::Kind::Obligation);
+        prepared_->executionSite(item.owner, item.instance, PreparedRoot::ExecutionSite::Kind::Obligation);
     assert(site && "an instance without an execution site");
     std::vector<ExecutionInput> candidates;
     for (size_t index = 0; index < trials.outcomes.size(); ++index)
@@ -110,7 +127,7 @@ void RootDecider::execute(std::vector<OpenObligation> &open) {
       if (!trips(again[index], *prepared_, *site))
         continue;
       ++attempts;
-      if (refuter_.confirm(item, *prepared_, std::move(candidates[index]), "execution") == Refuter::Run::Breaks)
+      if (refuterOf(item).confirm(item, *prepared_, std::move(candidates[index]), "execution") == Refuter::Run::Breaks)
         break;
     }
   }
@@ -143,7 +160,7 @@ void RootDecider::solve(std::vector<OpenObligation> &open) {
 }
 
 void RootDecider::solveOne(OpenObligation &open, EncodedRoot &encoded, Discharger &discharger, bool givesUp) {
-  const Goals goals = goalsOf(encoded, root_, open.instance);
+  const Goals goals = goalsOf(encoded, open.owner, open.instance);
   if (!goals.encountered) {
     open.settle(VerdictKind::Unreachable, Reason::None, "no path through the function leads here", "control-flow");
     return;
@@ -155,10 +172,10 @@ void RootDecider::solveOne(OpenObligation &open, EncodedRoot &encoded, Discharge
     return;
   }
   if (goal.answer.isSat()) {
-    open.obstacle = refuter_.refute(open, *prepared_, encoded, discharger, goal, goals.broken);
+    open.obstacle = refuterOf(open).refute(open, *prepared_, encoded, discharger, goal, goals.broken);
     return;
   }
-  const Premise premise = Premise::decide(open.obligation, *prepared_, discharger, root_, open.instance, goals);
+  const Premise premise = Premise::decide(open.obligation, *prepared_, discharger, open.owner, open.instance, goals);
   if (premise.isUnknown()) {
     if (givesUp)
       open.settle(VerdictKind::Unproved, premise.reason(), "whether any execution comes here could not be decided", "");
@@ -187,7 +204,7 @@ void RootDecider::askCallers(std::vector<OpenObligation> &open) {
   if (!context_.isVisible(root_)) {
     for (OpenObligation *item : dependent)
       item->decided = false;
-    liftToEntries(context_, root_, refuter_, dependent, context_.unitsPerFunction());
+    liftToEntries(context_, root_, Refuter(context_, root_), dependent, context_.unitsPerFunction());
     return;
   }
   // Other units may call it; their code is not here.
@@ -218,10 +235,10 @@ void RootDecider::searchCounterexamples(std::vector<OpenObligation> &open) {
     return;
   Discharger discharger = context_.discharger(search->terms, context_.unitsPerFunction());
   for (OpenObligation *item : worthSearching) {
-    const Goals goals = goalsOf(*search, root_, item->instance);
+    const Goals goals = goalsOf(*search, item->owner, item->instance);
     const Discharge goal = discharger.decide({goals.broken}, {});
     if (goal.answer.isSat())
-      refuter_.refute(*item, *prepared_, *search, discharger, goal, goals.broken);
+      refuterOf(*item).refute(*item, *prepared_, *search, discharger, goal, goals.broken);
   }
 }
 

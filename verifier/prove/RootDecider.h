@@ -21,6 +21,8 @@ public:
   /// The root's obligations, undecided, in order.
   [[nodiscard]] std::vector<Obligation> planned();
   [[nodiscard]] std::vector<Obligation> decide();
+  /// Decides obligations of any owner with regard to executions that begin in the root, which is an entry.
+  void settle(std::vector<OpenObligation> &open);
 
 private:
   void execute(std::vector<OpenObligation> &open);
@@ -32,9 +34,12 @@ private:
   /// Settles what may fail in a function that is no entry.
   void askCallers(std::vector<OpenObligation> &open);
 
+  /// The slice's instances that belong to the root; those of `reach` belong to entries (ReachDecider).
+  [[nodiscard]] std::vector<SiteInstance> instances() const;
+  [[nodiscard]] Refuter refuterOf(const OpenObligation &open) const { return {context_, open.owner}; }
+
   const UnitContext &context_;
   std::string root_;
-  Refuter refuter_;
   std::shared_ptr<PreparedRoot> prepared_; ///< null if it could not be prepared
 };
 

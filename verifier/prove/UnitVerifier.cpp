@@ -5,6 +5,7 @@
 #include "support/ProcessMemory.h"
 #include "verifier/prove/DynamicGlobals.h"
 #include "verifier/prove/PresenceProof.h"
+#include "verifier/prove/ReachDecider.h"
 #include "verifier/prove/RootDecider.h"
 #include "verifier/prove/UnitCallGraph.h"
 #include "verifier/reuse/DecisionKeys.h"
@@ -43,9 +44,9 @@ constexpr uint64_t invariantPassShare = 6;
 class UnitVerifierImplementation final : public UnitVerifier {
 public:
   UnitVerifierImplementation(const analyzer::UnitModel &unit, const policies::Policy &policy,
-                             const VerifyOptions &options, const DecisionStore &store)
-      : unit_(unit), policy_(policy), options_(options), store_(store), first_(createZ3Solver(Z3Strategy::Eager)),
-        second_(options.useSecondSolver ? createCvc5Solver() : nullptr),
+                             const VerifyOptions &options, const DecisionStore &store, const ProgramView &program)
+      : unit_(unit), policy_(policy), options_(options), store_(store), program_(program),
+        first_(createZ3Solver(Z3Strategy::Eager)), second_(options.useSecondSolver ? createCvc5Solver() : nullptr),
         context_{unit_,
                  planting_,
                  options_,
@@ -64,7 +65,11 @@ public:
     if (!module)
       return fail({ExitCode::InternalError, unit_.mainFile, "",
                    "the unit's model cannot be read: " + llvm::toString(module.takeError()), "extract the unit again"});
-    planting_ = plant(**module, unit_.facts, policy_, unit_.othersRunBeforeMain);
+    Result<ReachPlan> reach = planReach(**module, unit_, policy_, program_);
+    if (!reach)
+      return fail(reach.error());
+    reach_ = std::move(*reach);
+    planting_ = plant(**module, unit_.facts, policy_, unit_.othersRunBeforeMain, &reach_);
     for (const auto &[symbol, role] : planting_.untrustedCallees)
       environmentCallees_.insert(symbol);
     const RoleMatcher roles(unit_.facts, policy_.bindings);
@@ -96,16 +101,20 @@ public:
         obligation = undecided(std::move(obligation));
       return obligations;
     }
-    RootDecider decider(context_, function);
-    return finish(decider.planned());
+    std::vector<Obligation> planned = RootDecider(context_, function).planned();
+    if (isReachEntry(function))
+      append(planned, ReachDecider(context_, reach_, function).planned());
+    return finish(std::move(planned));
   }
 
   std::vector<Obligation> decide(const std::string &function) override {
     const Kept *kept = this->kept(function);
     if (kept != nullptr && kept->obligations)
       return *kept->obligations;
-    RootDecider decider(context_, function);
-    std::vector<Obligation> decided = finish(decider.decide());
+    std::vector<Obligation> decided = RootDecider(context_, function).decide();
+    if (isReachEntry(function))
+      append(decided, ReachDecider(context_, reach_, function).decide());
+    decided = finish(std::move(decided));
     if (kept != nullptr && mayBeKept(decided)) {
       // Only what can be brought back: every place must be one of the code's.
       std::vector<Obligation> moved = decided;
@@ -137,6 +146,15 @@ private:
     DecisionKeys::Key key;
     std::optional<std::vector<Obligation>> obligations;
   };
+
+  [[nodiscard]] bool isReachEntry(const std::string &function) const {
+    return std::any_of(reach_.entries.begin(), reach_.entries.end(),
+                       [&](const EntryReach &reach) { return reach.entry == function; });
+  }
+
+  static void append(std::vector<Obligation> &to, std::vector<Obligation> from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+  }
 
   static Obligation undecided(Obligation decided) {
     Obligation obligation = std::move(decided);
@@ -186,6 +204,7 @@ private:
     context.judgedAt = [this](const std::string &function) {
       return visible_.contains(function) ? std::vector<std::string>{} : entriesReaching(function);
     };
+    context.beyondUnit = [this](const std::string &function) { return reach_.textOf(function); };
     keys_ = std::make_unique<DecisionKeys>(std::move(*module), std::move(context));
     return true;
   }
@@ -216,7 +235,10 @@ private:
     calls_ = UnitCallGraph(module);
     std::set<std::string> planted;
     for (const PlantedSite &site : planting_.sites)
-      planted.insert(site.functionSymbol);
+      if (site.kind != SiteKind::Reach)
+        planted.insert(site.functionSymbol);
+    for (const EntryReach &reach : reach_.entries)
+      planted.insert(reach.entry);
     for (const llvm::Function &function : module)
       if (!function.isDeclaration() && !function.hasLocalLinkage())
         visible_.insert(function.getName().str());
@@ -307,6 +329,8 @@ private:
   policies::Policy policy_;
   VerifyOptions options_;
   DecisionStore store_;
+  ProgramView program_;
+  ReachPlan reach_;
   Planting planting_;
   std::set<std::string> foreignFunctions_;
   bool globalsInitialised_ = false;
@@ -328,8 +352,8 @@ private:
 
 Result<std::unique_ptr<UnitVerifier>> UnitVerifier::create(const analyzer::UnitModel &unit,
                                                            const policies::Policy &policy, const VerifyOptions &options,
-                                                           const DecisionStore &store) {
-  auto verifier = std::make_unique<UnitVerifierImplementation>(unit, policy, options, store);
+                                                           const DecisionStore &store, const ProgramView &program) {
+  auto verifier = std::make_unique<UnitVerifierImplementation>(unit, policy, options, store, program);
   if (Result<void> loaded = verifier->load(); !loaded)
     return fail(loaded.error());
   return std::unique_ptr<UnitVerifier>(std::move(verifier));

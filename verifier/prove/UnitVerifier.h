@@ -6,6 +6,7 @@
 #include "analyzer/unit/UnitModel.h"
 #include "policies/model/Policy.h"
 #include "support/Result.h"
+#include "verifier/reach/ProgramView.h"
 #include "verifier/reuse/KeptDecisions.h"
 #include "verifier/reuse/PolicyDigest.h"
 #include "verifier/verdict/Verdict.h"
@@ -36,12 +37,12 @@ struct VerifyOptions {
 
 class UnitVerifier {
 public:
-  /// Loads and plants the unit; keeps copies of what it is given. What `store` has is not decided again. Fails
-  /// (InternalError) if the bitcode cannot be read.
-  [[nodiscard]] static Result<std::unique_ptr<UnitVerifier>> create(const analyzer::UnitModel &unit,
-                                                                    const policies::Policy &policy,
-                                                                    const VerifyOptions &options,
-                                                                    const DecisionStore &store = {});
+  /// Loads and plants the unit; keeps copies of what it is given. What `store` has is not decided again. `program` is
+  /// what the unit is part of; without it, rules about what control may reach stay unproved. Fails (InternalError) if
+  /// the bitcode cannot be read, or the facts of a unit of the program that is asked for.
+  [[nodiscard]] static Result<std::unique_ptr<UnitVerifier>>
+  create(const analyzer::UnitModel &unit, const policies::Policy &policy, const VerifyOptions &options,
+         const DecisionStore &store = {}, const ProgramView &program = {});
   virtual ~UnitVerifier() = default;
 
   /// IR symbols of the functions that own obligations, in a deterministic order.

@@ -331,7 +331,8 @@ private:
     writeText(out, site.rule);
     writeText(out, site.functionSymbol);
     writeText(out, site.message);
-    out << ' ' << site.isUndefinedBehaviour << site.inForeignHeader;
+    writeText(out, site.entry);
+    out << ' ' << site.isUndefinedBehaviour << site.inForeignHeader << site.isUncertain;
     positions.mention(out, Position{site.location.file, site.location.line, site.location.column});
     call.setArgOperand(1, llvm::ConstantInt::get(call.getArgOperand(1)->getType(), 0));
   }

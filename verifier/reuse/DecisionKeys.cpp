@@ -87,8 +87,10 @@ DecisionKeys::Key DecisionKeys::of(const std::string &function) const {
     }
     definitions.push_back({name, *digest, describe(name)});
   }
-  key.digest = sha256Hex(json{context_.common, module_->moduleDigest(), recordsDigest_, roots, definitions}.dump(
-      -1, ' ', false, json::error_handler_t::replace));
+  const std::string beyond = context_.beyondUnit ? context_.beyondUnit(function) : std::string();
+  key.digest = sha256Hex(
+      json{context_.common, module_->moduleDigest(), recordsDigest_, roots, definitions, sha256Hex(beyond)}.dump(
+          -1, ' ', false, json::error_handler_t::replace));
   return key;
 }
 

@@ -105,8 +105,14 @@ public:
       : facts_(facts), bindings_(bindings) {
     for (const FunctionFacts &function : facts.functions)
       byQualifiedName_[function.qualifiedName].push_back(&function);
-    for (const RoleBinding &binding : bindings)
-      literals_.push_back(literalOf(binding.function));
+    for (uint32_t index = 0; index < bindings.size(); ++index) {
+      literals_.push_back(literalOf(bindings[index].function));
+      if (const std::string last = lastComponent(bindings[index].function);
+          !last.empty() && last.find_first_of("*<") == std::string::npos)
+        byLastName_[last].push_back(index);
+      else
+        otherBindings_.push_back(index);
+    }
   }
 
   std::vector<RoleSite> collect() {
@@ -152,6 +158,31 @@ private:
     return components.empty() ? std::string() : components.back().substr(0, components.back().find_first_of("*< "));
   }
 
+  [[nodiscard]] static std::string lastComponent(std::string_view name) {
+    std::vector<std::string> components = nameComponents(name);
+    return components.empty() ? std::string() : std::move(components.back());
+  }
+
+  /// The bindings that may name the function, ascending: there are thousands, and most end in another name.
+  [[nodiscard]] std::vector<uint32_t> bindingsThatMayName(const FunctionFacts &function) const {
+    std::vector<uint32_t> found;
+    const auto addNamed = [&](const std::string &name) {
+      const std::string last = lastComponent(name);
+      for (const std::string &each : {last, withoutTemplateArguments(last)})
+        if (const auto known = byLastName_.find(each); known != byLastName_.end())
+          found.insert(found.end(), known->second.begin(), known->second.end());
+    };
+    addNamed(function.qualifiedName);
+    for (const std::string &overridden : function.overrides)
+      addNamed(overridden);
+    for (const uint32_t index : otherBindings_)
+      if (mayName(literals_[index], function))
+        found.push_back(index);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
   [[nodiscard]] static bool mayName(const std::string &literal, const FunctionFacts &function) {
     return function.qualifiedName.find(literal) != std::string::npos ||
            std::any_of(function.overrides.begin(), function.overrides.end(),
@@ -195,9 +226,9 @@ private:
 
   void bindFunction(const FunctionFacts &function) {
     std::vector<RoleSite> found;
-    for (uint32_t index = 0; index < bindings_.size(); ++index) {
+    for (const uint32_t index : bindingsThatMayName(function)) {
       const RoleBinding &binding = bindings_[index];
-      if (!mayName(literals_[index], function) || !bindingNames(binding, function))
+      if (!bindingNames(binding, function))
         continue;
       RoleSite site = functionSite(function, binding.position, binding.argument);
       site.role = binding.role;
@@ -380,6 +411,9 @@ private:
   const std::vector<RoleBinding> &bindings_;
   std::map<std::string, std::vector<const FunctionFacts *>> byQualifiedName_;
   std::vector<std::string> literals_; ///< of `bindings_`
+  /// Bindings of functions by the last component of their names, and those whose pattern does not say it.
+  std::map<std::string, std::vector<uint32_t>> byLastName_;
+  std::vector<uint32_t> otherBindings_;
   std::vector<RoleSite> sites_;
 };
 

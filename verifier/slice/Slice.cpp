@@ -142,7 +142,8 @@ std::optional<uint32_t> someSiteBelow(const llvm::Function &function, const Plan
     const llvm::Function *next = pending.back();
     pending.pop_back();
     for (const PlantedSite &site : planting.sites)
-      if (site.functionSymbol == next->getName())
+      // Obligations of `reach` belong to an entry, which knows of calls that stayed (ReachDecider).
+      if (site.functionSymbol == next->getName() && site.kind != SiteKind::Reach)
         return site.id;
     for (const llvm::Instruction &instruction : llvm::instructions(*next))
       if (const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
@@ -219,6 +220,8 @@ llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std
     std::vector<SiteInstance> instances = numberInstances(function, planting, foreignFunctions);
     if (&function == slice.root)
       slice.instances = std::move(instances);
+    else if (!instances.empty())
+      slice.calleeInstances.emplace(function.getName().str(), std::move(instances));
   }
   slice.uncheckedCalls = findUncheckedCalls(*slice.root, planting, isForeign, foreignFunctions);
   // Inlining moved blocks about: order by number, which follows the planted order.

@@ -13,6 +13,7 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBufferRef.h"
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -36,6 +37,8 @@ struct Slice {
   std::unique_ptr<llvm::Module> module;
   llvm::Function *root = nullptr;
   std::vector<SiteInstance> instances; ///< by instance number
+  /// Likewise of the user callees, by their symbols.
+  std::map<std::string, std::vector<SiteInstance>> calleeInstances;
   /// Calls of the root to code of foreign headers with obligations that stayed calls (recursion, budget): what holds
   /// inside cannot be judged with what the root passes.
   struct UncheckedCall {

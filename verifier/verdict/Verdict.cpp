@@ -46,7 +46,8 @@ constexpr std::array siteKinds{SiteKind::SignedOverflow,
                                SiteKind::Response,
                                SiteKind::Typestate,
                                SiteKind::Checked,
-                               SiteKind::Presence};
+                               SiteKind::Presence,
+                               SiteKind::Reach};
 
 constexpr std::array assumptions{AssumptionKind::Compiler,         AssumptionKind::PrecedingUndefinedBehaviour,
                                  AssumptionKind::FloatEnvironment, AssumptionKind::Contraction,
@@ -198,6 +199,8 @@ const char *name(SiteKind kind) {
     return "checked";
   case SiteKind::Presence:
     return "presence";
+  case SiteKind::Reach:
+    return "reach";
   }
   __builtin_unreachable();
 }

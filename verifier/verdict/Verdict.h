@@ -63,6 +63,7 @@ enum class SiteKind : uint8_t {
   Typestate,
   Checked,
   Presence,
+  Reach,
 };
 [[nodiscard]] const char *name(SiteKind kind); // "signed-overflow", …, the names MemorySpec::kinds uses
 [[nodiscard]] std::optional<SiteKind> siteKindFromName(std::string_view text);
