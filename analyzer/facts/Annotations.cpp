@@ -17,6 +17,18 @@ void addAnnotations(const clang::Decl &declaration, std::vector<std::string> &te
     texts.push_back(llvm::json::fixUTF8(attribute->getAnnotation()));
 }
 
+/// What the type of a function promises unconditionally: [[clang::nonblocking]], [[clang::nonallocating]].
+void addEffectPromises(const clang::FunctionDecl &function, std::vector<std::string> &texts) {
+  for (const clang::FunctionEffectWithCondition &promise : clang::FunctionEffectsRef::get(function.getType())) {
+    if (promise.Cond.getCondition() != nullptr)
+      continue;
+    if (promise.Effect.kind() == clang::FunctionEffect::Kind::NonBlocking)
+      texts.emplace_back("clang.nonblocking");
+    else if (promise.Effect.kind() == clang::FunctionEffect::Kind::NonAllocating)
+      texts.emplace_back("clang.nonallocating");
+  }
+}
+
 void sortUnique(std::vector<std::string> &texts) {
   std::sort(texts.begin(), texts.end());
   texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
@@ -68,8 +80,10 @@ std::vector<std::string> annotationsOf(const clang::Decl &declaration) {
 
 std::vector<std::string> annotationsOfFunction(const clang::FunctionDecl &function) {
   std::vector<std::string> texts;
-  for (const clang::FunctionDecl *related : relatedFunctions(function))
+  for (const clang::FunctionDecl *related : relatedFunctions(function)) {
     addAnnotations(*related, texts);
+    addEffectPromises(*related, texts);
+  }
   sortUnique(texts);
   return texts;
 }

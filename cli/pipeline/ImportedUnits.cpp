@@ -13,9 +13,8 @@ namespace {
 
 /// Whether some rule of the policy is decided with regard to the whole program.
 bool asksForProgram(const policies::Policy &policy) {
-  return std::any_of(policy.rules.begin(), policy.rules.end(), [](const policies::Rule &rule) {
-    return std::holds_alternative<policies::ReachSpec>(rule.spec);
-  });
+  return std::any_of(policy.rules.begin(), policy.rules.end(),
+                     [](const policies::Rule &rule) { return std::holds_alternative<policies::ReachSpec>(rule.spec); });
 }
 
 } // namespace

@@ -117,6 +117,7 @@ RoleBinding typeBinding(const std::string &role, const json &object, const std::
   binding.field = text(match, "field");
   binding.file = text(match, "file");
   binding.annotation = text(match, "annotation");
+  binding.ofLinkageC = text(match, "linkage") == "C";
   binding.parameters = text(match, "parameters");
   binding.position = typePosition(object);
   binding.argument = object.value("argument", 0U);

@@ -213,6 +213,8 @@ struct RoleBinding {
   std::string field;
   std::string file;       ///< glob over the file of the declaration; empty: any
   std::string annotation; ///< text of an annotate attribute
+  bool ofLinkageC =
+      false; ///< only functions whose symbol is their name: `round` of C, not an overload that someone wrote
   std::string parameters; ///< optional pattern over the whole signature ("**(const double &)"), to tell overloads apart
   Position position = Position::Call;
   unsigned argument = 0; ///< for Position::Argument and Output, counted without `this`

@@ -121,6 +121,7 @@ void ReachPlanter::plantPhase(const EntryReach &reach) const {
   llvm::Instruction &start = *function.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
   PlantingBuilder builder(start);
   builder.CreateStore(builder.getInt8(1), &allowed);
+  builder.CreateStore(builder.getInt8(0), &ghostOf(module_, reach, perhapsEndedGhost));
 }
 
 void ReachPlanter::plant(PlantingContext &context) const {
@@ -128,7 +129,6 @@ void ReachPlanter::plant(PlantingContext &context) const {
     return;
   for (uint32_t entry = 0; entry < plan_->entries.size(); ++entry) {
     const EntryReach &reach = plan_->entries[entry];
-    context.planting.entries.insert(reach.entry);
     context.planting.matchedRules.insert(reach.rule->id);
     if (!reach.closure)
       continue;

@@ -22,7 +22,7 @@ public:
   /// Finds the places in `module`, which is as Clang made it: calls are known by their numbers. `plan` may be null.
   ReachPlanter(llvm::Module &module, const ReachPlan *plan);
 
-  /// Plants everything; the entries become entries of the unit.
+  /// Plants everything.
   void plant(PlantingContext &context) const;
 
 private:

@@ -102,6 +102,24 @@ void ReachDecider::describe(Group &group, const std::string &owner) const {
     obligation.message += " (" + arrows(way) + ")";
 }
 
+std::pair<analyzer::SourceRange, std::string> ReachDecider::userPlace(const EntryReach &reach, uint32_t caller,
+                                                                      const analyzer::ProgramPlace &place) const {
+  const std::vector<uint32_t> way = reach.closure->wayTo(caller);
+  size_t inner = way.size() - 1;
+  analyzer::ProgramPlace found = place;
+  while (inner > 0 && plan_.program->functions[way[inner]].inForeignHeader) {
+    const analyzer::ProgramFunction &outer = plan_.program->functions[way[inner - 1]];
+    const auto call = std::find_if(outer.calls.begin(), outer.calls.end(), [&](const analyzer::CallSite &each) {
+      return std::find(each.targets.begin(), each.targets.end(), way[inner]) != each.targets.end();
+    });
+    assert(call != outer.calls.end() && "a way without a call");
+    found = call->place;
+    --inner;
+  }
+  const analyzer::SourceRange range = plan_.program->sourceRange(found);
+  return {{range.file, range.line, range.column, range.line, range.column}, plan_.program->functions[way[inner]].name};
+}
+
 void ReachDecider::group() {
   std::vector<std::pair<std::string, SiteInstance>> instances; // with their owners
   if (prepared_ != nullptr) {
@@ -123,12 +141,17 @@ void ReachDecider::group() {
       const PlantedSite &planted = context_.planting.sites[instance.site];
       if (planted.kind != SiteKind::Reach || planted.entry != entry_ || planted.reach.entry != number)
         continue;
+      const ClosureSite &site = sites[planted.reach.site];
       isInSlice[planted.reach.site] = true;
-      Group &group = groups[{instance.location.file, instance.location.line, instance.location.column, owner}];
+      std::pair<analyzer::SourceRange, std::string> shown{instance.location, owner};
+      // A body that is only referred to was not inlined, though it be a header's.
+      if (context_.foreignFunctions.contains(owner))
+        shown = userPlace(reach, site.caller, site.place);
+      Group &group = groups[{shown.first.file, shown.first.line, shown.first.column, shown.second}];
       group.reach = &reach;
-      group.obligation.location = instance.location;
+      group.obligation.location = shown.first;
       Place &place = group.places.emplace_back();
-      place.site = &sites[planted.reach.site];
+      place.site = &site;
       place.isInSlice = true;
       place.open.owner = owner;
       place.open.instance = instance.instance;
@@ -136,10 +159,8 @@ void ReachDecider::group() {
     for (size_t index = 0; index < sites.size(); ++index) {
       if (isInSlice[index])
         continue;
-      const analyzer::SourceRange range = plan_.program->sourceRange(sites[index].place);
-      const analyzer::ProgramFunction &caller = plan_.program->functions[sites[index].caller];
-      const analyzer::SourceRange location{range.file, range.line, range.column, range.line, range.column};
-      Group &group = groups[{location.file, location.line, location.column, caller.name}];
+      const auto [location, owner] = userPlace(reach, sites[index].caller, sites[index].place);
+      Group &group = groups[{location.file, location.line, location.column, owner}];
       group.reach = &reach;
       group.obligation.location = location;
       group.places.emplace_back().site = &sites[index];
@@ -231,9 +252,13 @@ void ReachDecider::judge(Group &group) {
       obligation.detail = std::move(detail);
       obligation.decidedBy.clear();
     };
-    if (obligation.verdict == VerdictKind::Violated && place.site->nature == ClosureSite::Nature::Unknown) {
+    if (place.site->nature == ClosureSite::Nature::Unknown && !holds(obligation)) {
+      const bool isMet = obligation.verdict == VerdictKind::Violated;
       obligation.evidence.clear();
-      unproved(Reason::UnknownCall, "an execution comes to it, and " + claim(*place.site));
+      obligation.trace.clear();
+      obligation.inputs.clear();
+      unproved(Reason::UnknownCall,
+               (isMet ? "an execution comes to it, and " : "an execution may come to it, and ") + claim(*place.site));
     } else if (obligation.verdict != VerdictKind::Violated) {
       Reason reason = Reason::None;
       const std::string missing = wayNotFollowed(*group.reach, *place.site, reason);
@@ -243,6 +268,9 @@ void ReachDecider::judge(Group &group) {
                  missing.empty() ? "the code on the way there could not be looked into at once" : missing);
       }
     }
+    // What must not happen at all, and does not, is not reached; that before the end of a phase it may, is proved.
+    if (obligation.verdict == VerdictKind::Proved && !group.reach->beginsAllowed)
+      obligation.verdict = VerdictKind::Unreachable;
     if (worst == nullptr || rank(obligation.verdict) < rank(worst->verdict))
       worst = &obligation;
   }

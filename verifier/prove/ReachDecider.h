@@ -43,6 +43,10 @@ private:
   };
 
   void group();
+  /// Where a person should look for a call of `caller`: there, or where code outside of foreign headers led to it.
+  /// Gives the function that it is in.
+  [[nodiscard]] std::pair<analyzer::SourceRange, std::string> userPlace(const EntryReach &reach, uint32_t caller,
+                                                                        const analyzer::ProgramPlace &place) const;
   /// Says what the group is about; its location is known.
   void describe(Group &group, const std::string &owner) const;
   [[nodiscard]] Obligation ofEntry(const EntryReach &reach) const;

@@ -98,7 +98,7 @@ std::optional<Obstacle> Refuter::refute(OpenObligation &open, const PreparedRoot
                                         Discharger &discharger, const Discharge &candidate, Term goal) const {
   Obstacle obstacle = obstacleOf(encoded.terms, candidate.answer.model(), goal);
   const llvm::Function &function = *root.slice().root;
-  if (!context_.isEntry(function.getName().str()))
+  if (!asEntry_ && !context_.isEntry(function.getName().str()))
     return obstacle;
   // A model whose objects lie apart is as good as any other, and runs.
   std::vector<Term> placed{goal};

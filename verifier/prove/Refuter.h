@@ -14,7 +14,9 @@ namespace assay::verifier {
 class Refuter {
 public:
   /// For the obligations that `owner` owns.
-  Refuter(const UnitContext &context, std::string owner) : context_(context), owner_(std::move(owner)) {}
+  /// `asEntry`: executions begin in the root, whether or not the unit has it for an entry.
+  Refuter(const UnitContext &context, std::string owner, bool asEntry = false)
+      : context_(context), owner_(std::move(owner)), asEntry_(asEntry) {}
 
   enum class Run : uint8_t {
     Breaks,   ///< the obligation, which is settled as violated
@@ -32,6 +34,7 @@ public:
 private:
   const UnitContext &context_;
   std::string owner_;
+  bool asEntry_;
 };
 
 } // namespace assay::verifier

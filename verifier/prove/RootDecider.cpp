@@ -96,7 +96,7 @@ std::vector<Obligation> RootDecider::decide() {
 }
 
 void RootDecider::settle(std::vector<OpenObligation> &open) {
-  assert(context_.isEntry(root_) && "what callers pass is not looked at");
+  asEntry_ = true;
   prepared_ = context_.prepare(root_);
   assert(prepared_ != nullptr && "obligations of a slice that there is not");
   execute(open);
@@ -105,7 +105,7 @@ void RootDecider::settle(std::vector<OpenObligation> &open) {
 }
 
 void RootDecider::execute(std::vector<OpenObligation> &open) {
-  if (!context_.isEntry(root_) || open.empty())
+  if (!isEntry() || open.empty())
     return;
   const TrialRuns &trials = prepared_->trialRuns();
   ExecutionLimits otherFilling = trialLimits();
@@ -153,7 +153,7 @@ void RootDecider::solve(std::vector<OpenObligation> &open) {
   for (OpenObligation &item : open)
     if (!item.decided && !item.obstacle)
       solveOne(item, encoded, discharger, /*givesUp=*/true);
-  if (context_.isEntry(root_))
+  if (isEntry())
     searchCounterexamples(open);
   else
     askCallers(open);

@@ -21,7 +21,7 @@ public:
   /// The root's obligations, undecided, in order.
   [[nodiscard]] std::vector<Obligation> planned();
   [[nodiscard]] std::vector<Obligation> decide();
-  /// Decides obligations of any owner with regard to executions that begin in the root, which is an entry.
+  /// Decides obligations of any owner with regard to executions that begin in the root, entry of the unit or not.
   void settle(std::vector<OpenObligation> &open);
 
 private:
@@ -36,10 +36,12 @@ private:
 
   /// The slice's instances that belong to the root; those of `reach` belong to entries (ReachDecider).
   [[nodiscard]] std::vector<SiteInstance> instances() const;
-  [[nodiscard]] Refuter refuterOf(const OpenObligation &open) const { return {context_, open.owner}; }
+  [[nodiscard]] Refuter refuterOf(const OpenObligation &open) const { return {context_, open.owner, asEntry_}; }
+  [[nodiscard]] bool isEntry() const { return asEntry_ || context_.isEntry(root_); }
 
   const UnitContext &context_;
   std::string root_;
+  bool asEntry_ = false;                   ///< what callers pass is no concern
   std::shared_ptr<PreparedRoot> prepared_; ///< null if it could not be prepared
 };
 

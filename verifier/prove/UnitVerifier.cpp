@@ -204,6 +204,7 @@ private:
     context.judgedAt = [this](const std::string &function) {
       return visible_.contains(function) ? std::vector<std::string>{} : entriesReaching(function);
     };
+    context.keepsReferenced = [this](const std::string &function) { return isReachEntry(function); };
     context.beyondUnit = [this](const std::string &function) { return reach_.textOf(function); };
     keys_ = std::make_unique<DecisionKeys>(std::move(*module), std::move(context));
     return true;
@@ -268,6 +269,7 @@ private:
     options.inlining = {options_.inlineInstructions, 16};
     options.unitsPerInvariantPass = options_.resourceUnits / invariantPassShare;
     options.lemmaLimits = {options_.resourceUnits / lemmaShare + 1, options_.memoryMegabytes, options_.guardSeconds};
+    options.slice.keepsReferenced = isReachEntry(root);
     options.encoder.environmentCallees = environmentCallees_;
     options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;
     options.encoder.globalsInitialised = root == "main" && globalsInitialised_;

@@ -147,6 +147,12 @@ public:
     return known == declarations_.end() ? std::nullopt : std::optional(known->second);
   }
 
+  bool isDefined(const std::string &name) const {
+    const auto value = values_.find(name);
+    const auto *function = value == values_.end() ? nullptr : llvm::dyn_cast<llvm::Function>(value->second);
+    return value != values_.end() && (function == nullptr || !function->isDeclaration());
+  }
+
 private:
   std::string declarationText(const llvm::Function &function) const {
     std::string text;
@@ -391,6 +397,8 @@ llvm::Expected<std::unique_ptr<CanonicalModule>> CanonicalModule::read(llvm::Mem
 const CanonicalModule::Definition &CanonicalModule::definition(const std::string &name) const {
   return writer_->definition(name);
 }
+
+bool CanonicalModule::isDefined(const std::string &name) const { return writer_->isDefined(name); }
 
 std::optional<std::string> CanonicalModule::declaration(const std::string &name) const {
   return writer_->declaration(name);

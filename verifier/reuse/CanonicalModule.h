@@ -41,6 +41,8 @@ public:
   /// What is known of a function to code that does not see its body: a digest of its type, linkage and attributes.
   /// Nothing if `name` is no function.
   [[nodiscard]] std::optional<std::string> declaration(const std::string &name) const;
+  /// Whether it is a function with a body, or no function.
+  [[nodiscard]] bool isDefined(const std::string &name) const;
   /// What holds for the module as a whole: target, data layout, module flags, named types, composite debug types.
   [[nodiscard]] const std::string &moduleDigest() const { return moduleDigest_; }
 

@@ -55,12 +55,19 @@ DecisionKeys::Key DecisionKeys::of(const std::string &function) const {
     if (bodies.insert(entry).second)
       pending.push_back(entry);
   }
+  const bool keepsReferenced = context_.keepsReferenced && context_.keepsReferenced(function);
   while (!pending.empty()) {
     const std::string next = std::move(pending.back());
     pending.pop_back();
     for (const std::string &callee : module_->definition(next).calls)
       if (bodies.insert(callee).second)
         pending.push_back(callee);
+    if (!keepsReferenced)
+      continue;
+    // Variables too: their initialisers are where functions are referred to.
+    for (const std::string &mentioned : module_->definition(next).mentions)
+      if (module_->isDefined(mentioned) && bodies.insert(mentioned).second)
+        pending.push_back(mentioned);
   }
   // What bodies mention, and what that mentions: initialisers, aliases, declarations.
   std::set<std::string> all = bodies;

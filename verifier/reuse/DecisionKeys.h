@@ -31,6 +31,9 @@ struct KeyContext {
   const std::set<std::string> *environmentCallees = nullptr; ///< not owned, never null
   /// Functions at which the obligations of a function may be judged besides itself, sorted.
   std::function<std::vector<std::string>(const std::string &)> judgedAt;
+  /// Whether the slice of a function keeps bodies that are only referred to (SliceOptions::keepsReferenced); may be
+  /// null.
+  std::function<bool(const std::string &)> keepsReferenced;
   /// What the obligations of a function depend on that is not in the unit; may be null.
   std::function<std::string(const std::string &)> beyondUnit;
 };

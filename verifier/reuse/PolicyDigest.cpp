@@ -75,13 +75,16 @@ json toJson(const Rule &rule) {
 }
 
 json toJson(const RoleBinding &binding) {
-  const auto &[role, function, type, field, file, annotation, parameters, position, argument, elements, unit, untrusted,
-               success, objects, document, pointer] = binding;
+  const auto &[role, function, type, field, file, annotation, ofLinkageC, parameters, position, argument, elements,
+               unit, untrusted, success, objects, document, pointer] = binding;
   json named = json::array();
   for (const auto &[called, value] : objects)
     named.push_back({called, static_cast<int>(value.kind), value.argument});
-  return {role,     function, type, field,     file,          annotation, parameters, static_cast<int>(position),
-          argument, elements, unit, untrusted, name(success), named};
+  return {role,       function,      type,
+          field,      file,          annotation,
+          ofLinkageC, parameters,    static_cast<int>(position),
+          argument,   elements,      unit,
+          untrusted,  name(success), named};
 }
 
 } // namespace

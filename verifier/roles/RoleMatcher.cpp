@@ -24,6 +24,9 @@ bool isArrayType(std::string_view type) {
   return type.find("std::array<") != std::string_view::npos || type.ends_with(']');
 }
 
+/// By the Itanium ABI.
+bool isMangled(std::string_view symbol) { return symbol.starts_with("_Z"); }
+
 /// What an annotation text says under one reading of it.
 struct Reading {
   std::string role;
@@ -199,6 +202,8 @@ private:
     // A file alone speaks of every function that is defined there.
     if (binding.function.empty())
       return !binding.file.empty() && binding.type.empty() && binding.annotation.empty() && function.isDefinition;
+    if (binding.ofLinkageC && isMangled(function.symbol))
+      return false;
     if (!binding.parameters.empty() && !matchesParameters(binding.parameters, function.signature))
       return false;
     return matchesName(binding.function, function.qualifiedName) ||

@@ -28,25 +28,45 @@ void replaceByDeclaration(llvm::GlobalValue &name) {
 }
 
 /// Materialises `root` and the bodies reachable from it by direct calls; everything else becomes a declaration.
-llvm::Error keepReachableBodies(llvm::Module &module, llvm::Function &root, unsigned maximumFunctions) {
+llvm::Error keepReachableBodies(llvm::Module &module, llvm::Function &root, const SliceOptions &options) {
   std::set<std::string> kept; // names: ordered, unlike pointers
   std::deque<llvm::Function *> pending{&root};
   kept.insert(root.getName().str());
+  std::set<const llvm::Constant *> seen; // only asked for membership
+  const auto keep = [&](llvm::Function &function) {
+    if (function.isDeclaration() && !function.isMaterializable())
+      return;
+    if (kept.size() < options.maximumFunctions && kept.insert(function.getName().str()).second)
+      pending.push_back(&function);
+  };
+  const auto keepReferenced = [&](llvm::Instruction &instruction) {
+    std::vector<llvm::Constant *> constants;
+    for (llvm::Value *operand : instruction.operands())
+      if (auto *constant = llvm::dyn_cast<llvm::Constant>(operand))
+        constants.push_back(constant);
+    while (!constants.empty()) {
+      llvm::Constant *constant = constants.back();
+      constants.pop_back();
+      if (!seen.insert(constant).second)
+        continue;
+      if (auto *function = llvm::dyn_cast<llvm::Function>(constant))
+        keep(*function);
+      else
+        for (llvm::Value *operand : constant->operands())
+          constants.push_back(llvm::cast<llvm::Constant>(operand));
+    }
+  };
   while (!pending.empty()) {
     llvm::Function *function = pending.front();
     pending.pop_front();
     if (llvm::Error error = function->materialize())
       return error;
     for (llvm::Instruction &instruction : llvm::instructions(*function)) {
-      auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
-      if (call == nullptr || call->getCalledFunction() == nullptr)
-        continue;
-      llvm::Function *callee = call->getCalledFunction();
-      if (callee->isDeclaration() && !callee->isMaterializable())
-        continue;
-      if (kept.size() >= maximumFunctions || !kept.insert(callee->getName().str()).second)
-        continue;
-      pending.push_back(callee);
+      if (auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+          call != nullptr && call->getCalledFunction() != nullptr)
+        keep(*call->getCalledFunction());
+      if (options.keepsReferenced)
+        keepReferenced(instruction);
     }
   }
   for (llvm::Function &function : module) {
@@ -191,7 +211,7 @@ llvm::Expected<Slice> buildSlice(llvm::MemoryBufferRef plantedBitcode, const std
   slice.root = slice.module->getFunction(root);
   if (slice.root == nullptr)
     return llvm::createStringError("the unit has no function '%s'", root.c_str());
-  if (llvm::Error error = keepReachableBodies(*slice.module, *slice.root, options.maximumFunctions))
+  if (llvm::Error error = keepReachableBodies(*slice.module, *slice.root, options))
     return error;
   if (llvm::Error error = slice.module->materializeMetadata())
     return error;

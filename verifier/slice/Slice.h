@@ -51,6 +51,9 @@ struct Slice {
 
 struct SliceOptions {
   unsigned maximumFunctions = 400;
+  /// Keeps bodies of functions that are only referred to as well, as values or in tables of virtual functions: an
+  /// execution may come to them. Encodings look into direct calls alone.
+  bool keepsReferenced = false;
   InlineBudget foreignBudget{6000, 40};
 };
 
