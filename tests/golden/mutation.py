@@ -3,7 +3,8 @@
 """Takes the guards out of golden cases that are proved, and looks whether the verdicts turn.
 
 A line with `/* GUARD: text */` becomes `text`, one such line at a time. Of the obligations that the case expects to be
-proved, one at least must then be neither proved nor unreachable: else the proof did not rest on that guard. The
+proved, one at least must then be neither proved nor unreachable: else the proof did not rest on that guard. One that is
+no longer there counts if its rule fails at a line where it did not before (reach: the call in place of the entry). The
 audited copy lies beside nothing: its own directory is not searched for headers.
 """
 import argparse
@@ -43,10 +44,16 @@ def verdicts(case, text, assay):
             raise RuntimeError(f"exit code {outcome.returncode}\n{outcome.stderr}")
         report = json.loads((scratch / "report.json").read_text(encoding="utf-8"))
         proved = {(item.line, item.rule) for item in case.expected.items if item.verdict == "proved"}
-        return {key: {entry["verdict"] for entry in report["obligations"]
-                      if (entry["location"]["line"], entry["rule"]) == key and
-                      expectations.in_file(entry, source, scratch)}
-                for key in proved}
+        here = [entry for entry in report["obligations"] if expectations.in_file(entry, source, scratch)]
+        failed_before = {(item.line, item.rule) for item in case.expected.items if item.verdict in ("violated", "unproved")}
+        found = {}
+        for key in proved:
+            found[key] = {entry["verdict"] for entry in here if (entry["location"]["line"], entry["rule"]) == key}
+            if not found[key]:
+                found[key] = {entry["verdict"] for entry in here
+                              if entry["rule"] == key[1] and entry["verdict"] in ("violated", "unproved") and
+                              (entry["location"]["line"], entry["rule"]) not in failed_before}
+        return found
 
 
 def main():

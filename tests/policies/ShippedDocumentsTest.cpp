@@ -49,7 +49,7 @@ TEST(ShippedDocuments, AllValidateAndAreThere) {
                           "core:undefined-behaviour"));
   EXPECT_THAT(library().ids(DocumentKind::Catalog), ElementsAre("dpdp", "eu-ai-act", "eu-machinery", "iso-10218"));
   EXPECT_THAT(library().ids(DocumentKind::Bindings),
-              ElementsAre("annotations", "libfranka", "llama-cpp", "ros2-control", "ros2-messages"));
+              ElementsAre("annotations", "libfranka", "llama-cpp", "ros2-control", "ros2-messages", "runtime"));
 }
 
 TEST(ShippedDocuments, AreFoundWithoutBeingNamed) {

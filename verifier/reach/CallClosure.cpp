@@ -141,10 +141,13 @@ private:
     return statesEffects && (onlyEffects || !hasManyFaces);
   }
 
-  /// Why it is not known what the call runs; empty if it is.
-  [[nodiscard]] std::string unknownIn(const CallSite &call) const {
+  /// Why it is not known what the call runs; empty if it is. `calleeIsStated`: it is what a callee without body calls
+  /// back of which bindings state all effects, what it calls back outside the program included.
+  [[nodiscard]] std::string unknownIn(const CallSite &call, bool calleeIsStated) const {
     for (const uint32_t target : call.targets) {
       const ProgramFunction &callee = program_.functions[target];
+      if (callee.name == analyzer::environmentFunction && calleeIsStated && call.kind == CallKind::LibraryCallback)
+        continue;
       if (callee.name == analyzer::environmentFunction)
         return std::string(describe(call.kind)) + " may reach code outside the program";
       if (const std::vector<std::string> roles = forbiddenRoles(target); !roles.empty())
@@ -168,6 +171,23 @@ private:
     return &program_.functions[call.targets.front()];
   }
 
+  /// Whether the instruction calls by name one function without body, whose effects bindings state.
+  [[nodiscard]] bool callsStated(uint32_t caller, size_t begin, size_t end) const {
+    const std::vector<CallSite> &calls = program_.functions[caller].calls;
+    size_t callees = 0;
+    for (size_t index = begin; index < end; ++index) {
+      if (calls[index].kind == CallKind::LibraryCallback)
+        continue;
+      if (calls[index].kind != CallKind::Direct || calls[index].targets.size() != 1)
+        return false;
+      const uint32_t callee = calls[index].targets.front();
+      if (program_.functions[callee].hasBody() || !isStated(callee))
+        return false;
+      ++callees;
+    }
+    return callees == 1;
+  }
+
   void visit(uint32_t caller, std::vector<uint32_t> &next) {
     const std::vector<CallSite> &calls = program_.functions[caller].calls;
     for (size_t begin = 0; begin < calls.size();) {
@@ -184,6 +204,7 @@ private:
     const std::vector<CallSite> &calls = program_.functions[caller].calls;
     ClosureSite site{caller, calls[begin].ordinal, calls[begin].place, ClosureSite::Nature::Unknown, "", {}, "", {},
                      false};
+    const bool calleeIsStated = callsStated(caller, begin, end);
     for (size_t index = begin; index < end; ++index) {
       site.targets.insert(site.targets.end(), calls[index].targets.begin(), calls[index].targets.end());
       if (const ProgramFunction *callee = forbiddenCallee(calls[index])) {
@@ -192,7 +213,7 @@ private:
         site.roles = forbiddenRoles(calls[index].targets.front());
       }
       if (site.why.empty())
-        site.why = unknownIn(calls[index]);
+        site.why = unknownIn(calls[index], calleeIsStated);
       site.runsProgram |= !calls[index].open.empty() ||
                           std::any_of(calls[index].targets.begin(), calls[index].targets.end(),
                                       [&](uint32_t target) { return program_.functions[target].hasBody(); });
@@ -211,6 +232,8 @@ private:
   }
 
   void follow(const ClosureEdge &edge, std::vector<uint32_t> &next) {
+    if (program_.functions[edge.callee].name == analyzer::environmentFunction)
+      return; // only what a stated function calls back (unknownIn)
     closure_.edges_.push_back(edge);
     if (!program_.functions[edge.callee].hasBody()) {
       closure_.leaves_.insert(edge.callee);

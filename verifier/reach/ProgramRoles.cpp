@@ -74,8 +74,9 @@ Result<void> ProgramRoles::learn(const std::vector<Named> &functions) {
   analyzer::SourceFacts batch;
   std::map<std::string, uint32_t> numbers;
   const auto add = [&](uint32_t function, analyzer::FunctionFacts facts) {
-    // Two units may have internal functions of one name: here each goes by its own.
-    facts.symbol = std::to_string(function) + " " + std::to_string(batch.functions.size());
+    // Two units may have internal functions of one name: here each goes by its own. It begins as it did, since that
+    // tells of which linkage it is.
+    facts.symbol += " " + std::to_string(function) + " " + std::to_string(batch.functions.size());
     numbers[facts.symbol] = function;
     batch.functions.push_back(std::move(facts));
   };

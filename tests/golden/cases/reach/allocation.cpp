@@ -10,7 +10,7 @@ ASSAY_ENTRY("entry.realtime") double grows(int wanted) {
   return result;
 }
 ASSAY_ENTRY("entry.realtime") double reuses(double wanted) { // EXPECT: proved golden:cycle-bounded
-  double *scratch = /* GUARD: double *scratch = new double[16]; */ table;
+  double *scratch = table; /* GUARD: double *scratch = new double[16]; */
   scratch[0] = wanted;
   return scratch[0];
 }

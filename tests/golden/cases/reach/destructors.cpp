@@ -8,7 +8,7 @@ ASSAY_ENTRY("entry.realtime") void replaces(std::unique_ptr<int> &next) {
   kept = std::move(next); // EXPECT: unproved(memory) golden:cycle-bounded
 }
 ASSAY_ENTRY("entry.realtime") void swaps(std::unique_ptr<int> &next) { // EXPECT: proved golden:cycle-bounded
-  kept.swap(next); // GUARD: kept = std::move(next);
+  kept.swap(next); /* GUARD: kept = std::move(next); */
 }
 std::string label;
 ASSAY_ENTRY("entry.realtime") void labels(const std::string &text) {

@@ -12,6 +12,6 @@ ASSAY_ENTRY("entry.realtime") double lazy(int seed) {
 }
 Table eager(start(1));
 ASSAY_ENTRY("entry.realtime") double ready() { // EXPECT: proved golden:cycle-bounded
-  /* GUARD: static Table eager(start(1)); */
+  ; /* GUARD: static Table eager(start(1)); */
   return eager.values[0];
 }

@@ -12,7 +12,7 @@ ASSAY_ENTRY("entry.realtime") double waits() {
   return read;
 }
 ASSAY_ENTRY("entry.realtime") double tries(double last) { // EXPECT: proved golden:cycle-bounded
-  if (pthread_mutex_trylock(&handle) != 0) // GUARD: if (pthread_mutex_lock(&handle) != 0)
+  if (pthread_mutex_trylock(&handle) != 0) /* GUARD: if (pthread_mutex_lock(&handle) != 0) */
     return last;
   double read = shared;
   pthread_mutex_unlock(&handle);

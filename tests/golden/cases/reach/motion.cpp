@@ -10,14 +10,14 @@ struct Axis {
 void move(int axis);
 } // namespace golden
 ASSAY_ENTRY("x.golden.display") double shows(const golden::Axis &axis) { // EXPECT: proved golden:no-motion
-  return axis.position(); // GUARD: const_cast<golden::Axis &>(axis).drive(0); return 0;
+  return axis.position(); /* GUARD: const_cast<golden::Axis &>(axis).drive(0); return 0; */
 }
 ASSAY_ENTRY("x.golden.display") void pressed(golden::Axis &axis, bool held) {
   if (held)
     axis.drive(0.1); // EXPECT: violated golden:no-motion
 }
 ASSAY_ENTRY("x.golden.display") void released(golden::Axis &axis, unsigned key) { // EXPECT: proved golden:no-motion
-  if (key > 3 && /* GUARD: if (key > 3 || */ key < 3)
+  if (key > 3 && key < 3) /* GUARD: if (key > 3 || key < 3) */
     axis.drive(0); // EXPECT: unreachable golden:no-motion
 }
 void unknown();

@@ -8,7 +8,7 @@ double *buffer;
 ASSAY_ENTRY("entry.realtime") void before() { // EXPECT: proved golden:cycle-bounded
   buffer = new double[4]; // EXPECT: proved golden:cycle-bounded
   golden::finishStart();
-  buffer[0] = 1; // GUARD: buffer = new double[8];
+  buffer[0] = 1; /* GUARD: buffer = new double[8]; */
 }
 ASSAY_ENTRY("entry.realtime") void afterwards() {
   golden::finishStart();

@@ -6,6 +6,6 @@ ASSAY_ENTRY("entry.realtime") void full(std::vector<int> &samples, int sample) {
   samples.push_back(sample); // EXPECT: violated golden:cycle-bounded
 }
 ASSAY_ENTRY("entry.realtime") void within(std::vector<int> &samples, int sample) { // EXPECT: proved golden:cycle-bounded
-  if (samples.size() < samples.capacity()) // GUARD:
+  if (samples.size() < samples.capacity()) /* GUARD:  */
     samples.push_back(sample); // EXPECT: unreachable golden:cycle-bounded
 }

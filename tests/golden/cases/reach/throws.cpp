@@ -8,7 +8,7 @@ ASSAY_ENTRY("entry.realtime") double unchecked(unsigned axis) {
   return axes.at(axis); // EXPECT: violated golden:cycle-bounded
 }
 ASSAY_ENTRY("entry.realtime") double inRange(unsigned axis) { // EXPECT: proved golden:cycle-bounded
-  axis %= 4;            // GUARD:
+  axis %= 4;            /* GUARD:  */
   return axes.at(axis); // EXPECT: unreachable golden:cycle-bounded
 }
 int parse(int text) {
