@@ -84,7 +84,7 @@ policies::Policy policy() {
   result.rules[1].spec = policies::GuardSpec{"actuator.command", "enable.check", true, {}};
   result.rules[1].roles = {"actuator.command", "enable.check"};
   result.rules[2].id = "robot:realtime";
-  result.rules[2].kind = policies::Template::Reach;
+  result.rules[2].kind = policies::Template::Race;
   result.rules[2].spec = policies::UndecidedSpec{};
   result.rules[3].id = "law:file";
   result.rules[3].kind = policies::Template::Manual;
@@ -187,7 +187,7 @@ TEST(AuditRun, UnmatchedRulesAreVacuousWithTheirReason) {
   EXPECT_EQ(audit->vacuous[0].rule, "robot:enable");
   EXPECT_EQ(audit->vacuous[0].explanation, "no code plays the role enable.check: is a binding missing?");
   EXPECT_EQ(audit->vacuous[1].rule, "robot:realtime");
-  EXPECT_THAT(audit->vacuous[1].explanation, testing::HasSubstr("does not decide the template 'reach'"));
+  EXPECT_THAT(audit->vacuous[1].explanation, testing::HasSubstr("does not decide the template 'race'"));
 }
 
 TEST(AuditRun, AWorkerKilledWhileDecidingCostsItsFunctionOnly) {

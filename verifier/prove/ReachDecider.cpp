@@ -107,7 +107,9 @@ std::pair<analyzer::SourceRange, std::string> ReachDecider::userPlace(const Entr
   const std::vector<uint32_t> way = reach.closure->wayTo(caller);
   size_t inner = way.size() - 1;
   analyzer::ProgramPlace found = place;
-  while (inner > 0 && plan_.program->functions[way[inner]].inForeignHeader) {
+  // What the compiler made up has no place of its own.
+  while (inner > 0 &&
+         (plan_.program->functions[way[inner]].inForeignHeader || plan_.program->sourceRange(found).line == 0)) {
     const analyzer::ProgramFunction &outer = plan_.program->functions[way[inner - 1]];
     const auto call = std::find_if(outer.calls.begin(), outer.calls.end(), [&](const analyzer::CallSite &each) {
       return std::find(each.targets.begin(), each.targets.end(), way[inner]) != each.targets.end();
@@ -144,8 +146,8 @@ void ReachDecider::group() {
       const ClosureSite &site = sites[planted.reach.site];
       isInSlice[planted.reach.site] = true;
       std::pair<analyzer::SourceRange, std::string> shown{instance.location, owner};
-      // A body that is only referred to was not inlined, though it be a header's.
-      if (context_.foreignFunctions.contains(owner))
+      // A body that is only referred to was not inlined, though it be a header's; the compiler's own have no places.
+      if (context_.foreignFunctions.contains(owner) || instance.location.line == 0)
         shown = userPlace(reach, site.caller, site.place);
       Group &group = groups[{shown.first.file, shown.first.line, shown.first.column, shown.second}];
       group.reach = &reach;

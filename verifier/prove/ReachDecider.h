@@ -43,7 +43,7 @@ private:
   };
 
   void group();
-  /// Where a person should look for a call of `caller`: there, or where code outside of foreign headers led to it.
+  /// Where a person should look for a call of `caller`: there, or where the project's own code led to it.
   /// Gives the function that it is in.
   [[nodiscard]] std::pair<analyzer::SourceRange, std::string> userPlace(const EntryReach &reach, uint32_t caller,
                                                                         const analyzer::ProgramPlace &place) const;

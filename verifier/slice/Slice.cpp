@@ -53,7 +53,8 @@ llvm::Error keepReachableBodies(llvm::Module &module, llvm::Function &root, cons
         keep(*function);
       else
         for (llvm::Value *operand : constant->operands())
-          constants.push_back(llvm::cast<llvm::Constant>(operand));
+          if (auto *part = llvm::dyn_cast<llvm::Constant>(operand)) // of a block's address the block is none
+            constants.push_back(part);
     }
   };
   while (!pending.empty()) {
