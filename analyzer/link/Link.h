@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,9 @@ struct LinkOptions {
   /// The process has nothing else to do: what the link needed on its way is not taken apart. Says nothing of the
   /// result.
   bool isLastWork = false;
+  /// Symbols of functions of which bindings say what they do. Those without a body keep none of the pointers that they
+  /// are handed, and call nothing of the program. For ValueFlow::link only.
+  std::set<std::string, std::less<>> stated = {};
 };
 
 /// A unit to link. `summary` is called once, when its turn comes.

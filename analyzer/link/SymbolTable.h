@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -77,6 +78,7 @@ public:
   std::vector<uint32_t> constructors; ///< symbols, by unit
   std::vector<uint32_t> destructors;
   std::vector<DefinitionConflict> conflicts; ///< by symbol; after resolve()
+  std::set<std::string, std::less<>> stated; ///< LinkOptions::stated
   uint32_t pointerSize = 8;
   bool hasModuleAssembly = false;
 

@@ -85,7 +85,9 @@ void CallBinding::bindUnknownFunction(uint32_t index) {
 
 void CallBinding::bindLibrary(uint32_t index, uint32_t function) {
   const std::string &name = table_.texts[table_.symbols[function].symbol];
-  const LibraryEffectList *const effects = LibraryFunctions::builtin().find(name);
+  const LibraryEffectList *effects = LibraryFunctions::builtin().find(name);
+  if (effects == nullptr && table_.stated.contains(name))
+    effects = &LibraryFunctions::ofStated();
   if (effects == nullptr) {
     callingBack.insert(function);
     return bindUnknownFunction(index);

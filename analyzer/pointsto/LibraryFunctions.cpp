@@ -164,6 +164,11 @@ const LibraryEffectList *LibraryFunctions::find(std::string_view symbol) const {
   return found == byName_.end() ? standardExceptionEffects(symbol) : &lists_[found->second];
 }
 
+const LibraryEffectList &LibraryFunctions::ofStated() {
+  static const LibraryEffectList effects{{LibraryEffectKind::NewObject}};
+  return effects;
+}
+
 std::vector<std::string_view> LibraryFunctions::names() const {
   std::vector<std::string_view> names;
   for (const auto &[name, list] : byName_)

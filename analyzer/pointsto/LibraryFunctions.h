@@ -72,6 +72,8 @@ public:
   /// The effects of a function, standard exception classes included; null if nothing is known of it. The list is empty
   /// if it is known to do none of these things.
   [[nodiscard]] const LibraryEffectList *find(std::string_view symbol) const;
+  /// Of a function that bindings speak of (LinkOptions::stated) and the document does not: what it returns is new.
+  [[nodiscard]] static const LibraryEffectList &ofStated();
   /// All functions of the document, by name.
   [[nodiscard]] std::vector<std::string_view> names() const;
 

@@ -102,14 +102,50 @@ public:
       else
         addFunction(symbol, named);
     }
+    return finish({});
+  }
+
+  FlowPlaces runCall(const NamedPlace &named, CallPlace call, bool withControl) {
+    addCall(
+        call, [&](uint32_t number) { return named.part == NamedPlace::Part::All || number == named.parameter; },
+        /*hasResult=*/false);
+    return finish(withControl ? std::vector<ValuePlace>()
+                              : std::vector<ValuePlace>{ValueNeighbours::value(
+                                    call.body, values_.values(call.body).callControl(call.call))});
+  }
+
+  FlowPlaces runBodies(const NamedPlace &named, bool withControl) {
+    for (const uint32_t symbol : named.symbols)
+      for (const uint32_t body : values_.binding().bodiesOf(symbol)) {
+        const BodyValues &each = values_.values(body);
+        const FunctionSummary &summary = values_.summary(body);
+        for (uint32_t number = 0; number < summary.parameters; ++number)
+          if (named.part == NamedPlace::Part::All || number == named.parameter) {
+            addValue(body, each.parameter(number));
+            if (isOfPointerType(summary.pointerParameters, number))
+              addMemory(values_.node(body, number));
+          }
+        if (named.part == NamedPlace::Part::All && each.variadic() != noIndex)
+          addValue(body, each.variadic());
+        if (withControl)
+          addValue(body, each.entry());
+      }
+    return finish({});
+  }
+
+private:
+  /// Sorted, each once, without `others`.
+  FlowPlaces finish(const std::vector<ValuePlace> &others) {
     std::sort(places_.values.begin(), places_.values.end());
     places_.values.erase(std::unique(places_.values.begin(), places_.values.end()), places_.values.end());
+    std::erase_if(places_.values, [&](const ValuePlace &place) {
+      return std::find(others.begin(), others.end(), place) != others.end();
+    });
     std::sort(places_.regions.begin(), places_.regions.end());
     places_.regions.erase(std::unique(places_.regions.begin(), places_.regions.end()), places_.regions.end());
     return std::move(places_);
   }
 
-private:
   void addVariable(uint32_t symbol) {
     places_.regions.push_back(MemoryRegion::whole(symbol));
     if (!isSource_ && values_.isEscaped(symbol))
@@ -173,7 +209,12 @@ private:
   /// Arguments and results of calls of it by whom values come and go though the body does not show it: there is none,
   /// or does not use them.
   template <typename IsMeant> void addCalls(uint32_t symbol, IsMeant isMeant, bool hasResult) {
-    for (const CallPlace &call : callsOf(symbol)) {
+    for (const CallPlace &call : callsOf(values_, symbol))
+      addCall(call, isMeant, hasResult);
+  }
+
+  template <typename IsMeant> void addCall(const CallPlace &call, IsMeant isMeant, bool hasResult) {
+    {
       const BodyValues &each = values_.values(call.body);
       const CallSummary &made = values_.summary(call.body).calls[call.call];
       for (uint32_t number = 0; number < made.arguments.size(); ++number) {
@@ -195,21 +236,6 @@ private:
           addMemory(values_.node(call.body, made.result));
       }
     }
-  }
-
-  [[nodiscard]] std::vector<CallPlace> callsOf(uint32_t symbol) {
-    std::vector<CallPlace> calls;
-    for (const uint32_t body : values_.binding().bodiesOf(symbol)) {
-      for (const CallerEdge &caller : values_.callers(body))
-        if (!caller.isGuess)
-          calls.push_back(caller.place);
-    }
-    for (const LibraryCall &call : values_.libraryCalls())
-      if (call.function == symbol)
-        calls.push_back(call.place);
-    std::sort(calls.begin(), calls.end());
-    calls.erase(std::unique(calls.begin(), calls.end()), calls.end());
-    return calls;
   }
 
   void addValue(uint32_t body, uint32_t node) {
@@ -271,6 +297,28 @@ Result<NamedPlace> findPlace(ProgramValues &values, const FlowPlaceName &name) {
   return fail(
       {ExitCode::UsageError, "", "", "\"" + parts.name + "\" has no parameter \"" + parts.part + "\"",
        nearest ? "did you mean \"" + *nearest + "\"?" : "write its number, counted from 0 with `this`, or \"return\""});
+}
+
+FlowPlaces callPlaces(ProgramValues &values, const NamedPlace &named, CallPlace call, bool withControl) {
+  return PlaceCollector(values, /*isSource=*/false).runCall(named, call, withControl);
+}
+
+FlowPlaces bodyPlaces(ProgramValues &values, const NamedPlace &named, bool withControl) {
+  return PlaceCollector(values, /*isSource=*/false).runBodies(named, withControl);
+}
+
+std::vector<CallPlace> callsOf(ProgramValues &values, uint32_t symbol) {
+  std::vector<CallPlace> calls;
+  for (const uint32_t body : values.binding().bodiesOf(symbol))
+    for (const CallerEdge &caller : values.callers(body))
+      if (!caller.isGuess)
+        calls.push_back(caller.place);
+  for (const LibraryCall &call : values.libraryCalls())
+    if (call.function == symbol)
+      calls.push_back(call.place);
+  std::sort(calls.begin(), calls.end());
+  calls.erase(std::unique(calls.begin(), calls.end()), calls.end());
+  return calls;
 }
 
 FlowPlaces placesOf(ProgramValues &values, const NamedPlace &named, bool isSource) {

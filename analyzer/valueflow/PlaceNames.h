@@ -28,4 +28,12 @@ struct FlowPlaces {
 /// `isSource`: what comes from there; else what goes there.
 [[nodiscard]] FlowPlaces placesOf(ProgramValues &values, const NamedPlace &named, bool isSource);
 
+/// Of one call of the function that is named: what goes there.
+[[nodiscard]] FlowPlaces callPlaces(ProgramValues &values, const NamedPlace &named, CallPlace call, bool withControl);
+/// Of the bodies of the function that is named: what they are given. Empty if it has none.
+[[nodiscard]] FlowPlaces bodyPlaces(ProgramValues &values, const NamedPlace &named, bool withControl);
+
+/// The calls of a function that are seen, sorted: not those of which nobody was seen to hand them the function.
+[[nodiscard]] std::vector<CallPlace> callsOf(ProgramValues &values, uint32_t symbol);
+
 } // namespace assay::analyzer

@@ -50,6 +50,7 @@ Result<std::unique_ptr<ProgramValues>> ProgramValues::link(std::vector<LinkUnit>
   Result<MergedUnits> merged = mergeUnits(std::move(units), options);
   if (!merged)
     return fail(merged.error());
+  merged->table.stated = options.stated;
   std::unique_ptr<ProgramValues> values(new ProgramValues(std::move(*merged)));
   values->pointers_ = resolvePointers(values->merged_.table, values->merged_.outside);
   values->program_ = buildModel(values->merged_.table, values->pointers_.graph, values->merged_.units);
@@ -141,9 +142,11 @@ void ProgramValues::resolveCalls() {
       for (const uint32_t symbol : libraries) {
         const std::string &name = table().texts[table().symbols[symbol].symbol];
         const LibraryFlowList *flows = LibraryFlows::builtin().find(name);
-        addLibraryCall(
-            place, symbol,
-            flows != nullptr ? *flows : LibraryFlows::withoutModel(LibraryFunctions::builtin().find(name) == nullptr));
+        addLibraryCall(place, symbol,
+                       flows != nullptr
+                           ? *flows
+                           : LibraryFlows::withoutModel(LibraryFunctions::builtin().find(name) == nullptr &&
+                                                        !table().stated.contains(name)));
       }
       if (isOpen)
         addLibraryCall(place, noIndex, LibraryFlows::withoutModel(true));

@@ -4,6 +4,7 @@
 #include "analyzer/valueflow/FlowTexts.h"
 #include "analyzer/valueflow/PlaceNames.h"
 #include "analyzer/valueflow/ProgramValues.h"
+#include "analyzer/valueflow/RuleFlows.h"
 
 #include <algorithm>
 
@@ -229,6 +230,10 @@ Result<FlowAnswer> ValueFlow::flows(const FlowQuestion &question) {
   if (values_->failure())
     return fail(*values_->failure());
   return answer;
+}
+
+Result<RuleFlowAnswer> ValueFlow::ruleFlows(const RuleFlowQuestion &question) {
+  return findRuleFlows(*values_, question);
 }
 
 Result<std::vector<PointerAnswer>> ValueFlow::pointers(const FlowPlaceName &name) {

@@ -74,6 +74,33 @@ struct FlowAnswer {
   uint64_t functionsRead = 0;
 };
 
+/// Whether values of sources come to calls of sinks.
+struct RuleFlowQuestion {
+  std::vector<FlowPlaceName> from;
+  std::vector<FlowPlaceName> to;
+  /// Functions that clean: what goes into them comes out of them clean, and nothing of it otherwise.
+  std::vector<FlowPlaceName> clean;
+  bool withControl = false;
+};
+
+/// A call of a sink; or (isCall false) a sink itself, where values come to it otherwise than by a call that was seen.
+struct SinkCall {
+  FlowPlaceName sink;   ///< as asked
+  std::string function; ///< ProgramFunction::name of the one that has the call (or of the sink)
+  SourceRange place;
+  std::string callee; ///< for people
+  bool isCall = true;
+  std::optional<FlowPath> path; ///< by which a value of a source comes here; none does without
+};
+
+struct RuleFlowAnswer {
+  std::vector<SinkCall> calls;
+  /// SMT-LIB 2: that no value of a source comes to the calls without a path. Unsatisfiable.
+  std::string certificate;
+  uint64_t sources = 0; ///< places that values of sources start from
+  uint64_t statesVisited = 0;
+};
+
 /// An object, or a part of one, that a pointer may refer to.
 struct PointedTo {
   std::string object; ///< for people: a variable, "local buffer of f", "malloc at file:line"
@@ -105,6 +132,8 @@ public:
 
   /// Errors (UsageError): a name that nothing bears (with the nearest), or several; neither `from` nor `to`.
   [[nodiscard]] Result<FlowAnswer> flows(const FlowQuestion &question);
+  /// Errors as above.
+  [[nodiscard]] Result<RuleFlowAnswer> ruleFlows(const RuleFlowQuestion &question);
   /// What FUNCTION:PARAMETER, FUNCTION:return or VARIABLE (its contents) may refer to; for FUNCTION, one answer for
   /// each parameter and the result. Errors as above.
   [[nodiscard]] Result<std::vector<PointerAnswer>> pointers(const FlowPlaceName &name);

@@ -15,6 +15,8 @@ bool isOutside(const ValueStep &step) {
 
 void ValueSearch::reach(const ValuePlace &place, uint32_t context, const State &state) {
   const auto [position, isNew] = stateNumbers_.try_emplace({place, context}, static_cast<uint32_t>(states_.size()));
+  if (recordsEdges_ && state.before != none)
+    edges_.emplace_back(state.before, position->second);
   if (!isNew) {
     // A state that waits for code outside, and is now come to without it, goes first.
     State &known = states_[position->second];

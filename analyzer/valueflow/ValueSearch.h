@@ -26,6 +26,11 @@ public:
   void run(const std::vector<ValuePlace> &sources, const std::function<bool(const ValuePlace &, uint32_t index)> &visit,
            const Forbids &forbids = nullptr);
 
+  /// From now on, keeps every step between states that is taken.
+  void recordEdges() { recordsEdges_ = true; }
+  /// Pairs of states. Those from a state behind an exit count from the exit.
+  [[nodiscard]] const std::vector<std::pair<uint32_t, uint32_t>> &edges() const { return edges_; }
+
   /// A step of a way as it was gone.
   struct PathStep {
     ValuePlace place;
@@ -71,6 +76,8 @@ private:
   std::map<ValuePlace, uint32_t> contextNumbers_;
   std::map<std::pair<ValuePlace, uint32_t>, uint32_t> stateNumbers_;
   std::deque<uint32_t> pending_;
+  bool recordsEdges_ = false;
+  std::vector<std::pair<uint32_t, uint32_t>> edges_;
   std::deque<uint32_t> later_; ///< those that code outside the program is needed for
 };
 

@@ -6,6 +6,8 @@
 #include "verifier/verdict/PresenceObligation.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace assay::cli {
 
@@ -56,6 +58,40 @@ void addPresences(std::vector<verifier::Obligation> &obligations, const std::vec
   }
 }
 
+/// What the flow of values says of each call of a sink, and what executions of entries show of it. An execution counts
+/// where a flow was found that the rule forbids; by itself it may be one by branches, which the rule may permit.
+void mergeFlows(std::vector<verifier::Obligation> &obligations, const std::vector<UnitRecord> &records) {
+  const auto placeOf = [](const verifier::Obligation &obligation) {
+    return std::tuple(obligation.rule, obligation.location.file, obligation.location.line, obligation.location.column);
+  };
+  std::map<std::tuple<std::string, std::string, unsigned, unsigned>, verifier::Obligation> executed;
+  for (verifier::Obligation &obligation : obligations)
+    if (obligation.kind == verifier::SiteKind::Flow && obligation.verdict == verifier::VerdictKind::Violated) {
+      const auto [known, isNew] = executed.emplace(placeOf(obligation), obligation);
+      if (!isNew && obligation.id < known->second.id) // whichever unit came first
+        known->second = obligation;
+    }
+  std::erase_if(obligations,
+                [](const verifier::Obligation &obligation) { return obligation.kind == verifier::SiteKind::Flow; });
+  for (const UnitRecord &record : records)
+    for (verifier::Obligation obligation : record.presences()) {
+      if (obligation.kind != verifier::SiteKind::Flow)
+        continue;
+      const auto run = executed.find(placeOf(obligation));
+      if (run != executed.end() && obligation.verdict == verifier::VerdictKind::Unproved &&
+          obligation.reason != verifier::Reason::Unsupported) {
+        obligation.verdict = verifier::VerdictKind::Violated;
+        obligation.reason = verifier::Reason::None;
+        obligation.detail = run->second.detail;
+        obligation.trace = run->second.trace;
+        obligation.inputs = run->second.inputs;
+        obligation.evidence = run->second.evidence;
+        obligation.decidedBy = run->second.decidedBy;
+      }
+      obligations.push_back(std::move(obligation));
+    }
+}
+
 } // namespace
 
 verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records, const policies::Policy &policy,
@@ -63,7 +99,7 @@ verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records, const
   verifier::AuditResult audit;
   audit.skipped = std::move(skipped);
   std::vector<verifier::Obligation> obligations;
-  std::set<std::string> planted;
+  std::set<std::string> planted; // without what executions show of flows
   std::set<std::string> matched;
   std::set<std::string> unplayed;
   bool anyUnitRead = false;
@@ -85,6 +121,10 @@ verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records, const
     anyUnitRead = true;
   }
   std::sort(audit.units.begin(), audit.units.end());
+  for (const verifier::Obligation &obligation : obligations)
+    if (obligation.kind == verifier::SiteKind::Flow)
+      planted.erase(obligation.id);
+  mergeFlows(obligations, records);
   addPresences(obligations, records, audit, policy);
   audit.obligations = verifier::mergeObligations(std::move(obligations));
   std::set<std::string> decided;

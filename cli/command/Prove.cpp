@@ -35,19 +35,20 @@ Result<policies::Policy> policyOf(const PolicyOptions &options) {
 
 /// The units with the program that they were linked to.
 Result<ImportedUnits> importedUnits(const analyzer::UnitIndex &index, const std::string &programFile,
-                                    const ImportedUnits::Load &load, const policies::Policy &policy) {
+                                    const ImportedUnits::Load &load, const policies::Policy &policy,
+                                    analyzer::Store &store, const WorkerLimits &limits, AuditObserver &observer) {
   std::vector<UnitToLink> units;
   for (const analyzer::IndexedUnit &unit : index.units)
     units.push_back({unit.name, unit.digest});
   if (programFile.empty())
-    return ImportedUnits::of({}, units, load, policy);
+    return ImportedUnits::of({}, units, load, policy, store, limits, observer);
   const Result<std::string> text = readFile(programFile);
   if (!text)
     return fail(text.error());
   Result<analyzer::ProgramModel> program = analyzer::programModelFromJson(*text, programFile);
   if (!program)
     return fail(program.error());
-  Result<ImportedUnits> imported = ImportedUnits::of(std::move(*program), units, load, policy);
+  Result<ImportedUnits> imported = ImportedUnits::of(std::move(*program), units, load, policy, store, limits, observer);
   if (!imported) {
     Failure failure = imported.error();
     failure.file = programFile;
@@ -73,7 +74,20 @@ Result<ExitCode> runProve(const ProveCommandOptions &options) {
   const ImportedUnits::Load load = [&](size_t unit) {
     return analyzer::loadUnitModel(directory / index->units[unit].model, index->units[unit].digest);
   };
-  const Result<ImportedUnits> imported = importedUnits(*index, options.program, load, *policy);
+  Result<WorkingStore> cache = WorkingStore::open(options.cache);
+  if (!cache)
+    return fail(cache.error());
+  ProveOptions prove;
+  prove.verify = options.verify;
+  prove.verify.forkServer = forkServer;
+  prove.build = analyzer::buildIdentity();
+  prove.limits.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  prove.limits.memoryMegabytes = options.memoryMegabytes;
+  prove.limits.interrupted = catchInterrupts();
+  const char *term = std::getenv("TERM");
+  Progress progress(progressMode(options.quiet, ::isatty(STDERR_FILENO) == 1, term ? term : ""), STDERR_FILENO);
+  const Result<ImportedUnits> imported =
+      importedUnits(*index, options.program, load, *policy, cache->store(), prove.limits, progress);
   if (!imported)
     return fail(imported.error());
   std::vector<UnitToProve> units;
@@ -88,18 +102,6 @@ Result<ExitCode> runProve(const ProveCommandOptions &options) {
       units.back().failure = reportedFailure(entry.name, entry.file, *entry.failure);
   }
 
-  Result<WorkingStore> cache = WorkingStore::open(options.cache);
-  if (!cache)
-    return fail(cache.error());
-  ProveOptions prove;
-  prove.verify = options.verify;
-  prove.verify.forkServer = forkServer;
-  prove.build = analyzer::buildIdentity();
-  prove.limits.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  prove.limits.memoryMegabytes = options.memoryMegabytes;
-  prove.limits.interrupted = catchInterrupts();
-  const char *term = std::getenv("TERM");
-  Progress progress(progressMode(options.quiet, ::isatty(STDERR_FILENO) == 1, term ? term : ""), STDERR_FILENO);
   const Result<std::vector<UnitRecord>> records = proveUnits(
       units, [&](size_t unit) { return imported->load(numbers[unit]); },
       [&](size_t unit) { return imported->view(numbers[unit]); }, *policy, cache->store(), prove, progress);

@@ -3,7 +3,9 @@
 
 #include "analyzer/cache/BuildIdentity.h"
 #include "analyzer/import/BodyImport.h"
+#include "cli/pipeline/FlowUnits.h"
 #include "support/Digest.h"
+#include "verifier/flow/FlowAudit.h"
 
 #include <algorithm>
 
@@ -35,7 +37,7 @@ Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
     toLink.push_back({units[index].name, readings[index].digest});
     indices.push_back(index);
   }
-  const bool keepsProgram = asksForProgram(policy);
+  const bool keepsProgram = asksForProgram(policy) || verifier::asksForFlows(policy);
   if (toLink.size() < (keepsProgram ? 1U : 2U))
     return result;
   const LinkSource source = [&](size_t number) { return result.load_(indices[number]); };
@@ -52,11 +54,16 @@ Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
   for (const size_t index : indices)
     byName.emplace(units[index].name, index);
   result.plan(std::move(linked->program), byName, keepsProgram);
+  if (Result<void> followed =
+          result.follow(toLink.size() < units.size() || !linked->failures.empty(), policy, store, limits, observer);
+      !followed)
+    return fail(followed.error());
   return result;
 }
 
 Result<ImportedUnits> ImportedUnits::of(analyzer::ProgramModel program, const std::vector<UnitToLink> &units, Load load,
-                                        const policies::Policy &policy) {
+                                        const policies::Policy &policy, analyzer::Store &store,
+                                        const WorkerLimits &limits, AuditObserver &observer) {
   ImportedUnits result;
   result.load_ = std::move(load);
   result.plans_.resize(units.size());
@@ -73,8 +80,38 @@ Result<ImportedUnits> ImportedUnits::of(analyzer::ProgramModel program, const st
                    "the program was linked from another model of " + unit.name + " than the one given",
                    "link the units again with `assay link`"});
   }
-  result.plan(std::move(program), byName, asksForProgram(policy));
+  const bool isIncomplete = program.units.size() < units.size();
+  result.plan(std::move(program), byName, asksForProgram(policy) || verifier::asksForFlows(policy));
+  if (Result<void> followed = result.follow(isIncomplete, policy, store, limits, observer); !followed)
+    return fail(followed.error());
   return result;
+}
+
+Result<void> ImportedUnits::follow(bool isIncomplete, const policies::Policy &policy, analyzer::Store &store,
+                                   const WorkerLimits &limits, AuditObserver &observer) {
+  if (!verifier::asksForFlows(policy) || program_ == nullptr)
+    return {};
+  std::vector<UnitToLink> units;
+  for (const analyzer::ProgramUnit &unit : program_->units)
+    units.push_back({unit.name, unit.digest});
+  const LinkSource source = [this](size_t number) { return load_(indices_[number]); };
+  Result<std::map<std::string, std::vector<verifier::Obligation>>> decided =
+      decideFlows(units, source, policy, store, {isIncomplete, limits, analyzer::buildIdentity()}, observer);
+  if (!decided)
+    return fail(decided.error());
+  std::string text;
+  for (uint32_t number = 0; number < units.size(); ++number) {
+    const auto known = decided->find(units[number].name);
+    if (known == decided->end())
+      continue;
+    for (const verifier::Obligation &obligation : known->second) {
+      text += verifier::toJsonLine(obligation) + "\n";
+      hasOpenFlows_ = hasOpenFlows_ || obligation.verdict == verifier::VerdictKind::Unproved;
+    }
+    flows_[indices_[number]] = std::move(known->second);
+  }
+  flowsDigest_ = sha256Hex(text);
+  return {};
 }
 
 void ImportedUnits::plan(analyzer::ProgramModel program, const std::map<std::string, size_t> &byName,
@@ -95,19 +132,21 @@ verifier::ProgramView ImportedUnits::view(size_t index) const {
   const auto number = std::find(indices_.begin(), indices_.end(), index);
   if (program_ == nullptr || number == indices_.end())
     return {};
+  const auto flows = flows_.find(index);
   return {program_.get(), static_cast<uint32_t>(number - indices_.begin()),
           [this](uint32_t unit) -> Result<analyzer::SourceFacts> {
             Result<analyzer::UnitModel> model = load_(indices_[unit]);
             if (!model)
               return fail(model.error());
             return std::move(model->facts);
-          }};
+          },
+          flows == flows_.end() ? nullptr : &flows->second, hasOpenFlows_};
 }
 
 std::string ImportedUnits::digest(size_t index) const {
   if (digests_[index].empty() || !plans_[index])
     return digests_[index];
-  return sha256Hex(digests_[index] + "\n" + plans_[index]->digest() + "\n" + programDigest_);
+  return sha256Hex(digests_[index] + "\n" + plans_[index]->digest() + "\n" + programDigest_ + "\n" + flowsDigest_);
 }
 
 Result<analyzer::UnitModel> ImportedUnits::load(size_t index) const {

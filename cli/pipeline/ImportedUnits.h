@@ -34,7 +34,8 @@ public:
   /// The same for a program that is linked already.
   /// Errors (UsageError): it was linked from other models of these units.
   [[nodiscard]] static Result<ImportedUnits> of(analyzer::ProgramModel program, const std::vector<UnitToLink> &units,
-                                                Load load, const policies::Policy &policy);
+                                                Load load, const policies::Policy &policy, analyzer::Store &store,
+                                                const WorkerLimits &limits, AuditObserver &observer);
 
   /// A digest of all that the unit's model, imports included, comes from; empty if the unit was not read.
   [[nodiscard]] std::string digest(size_t index) const;
@@ -46,13 +47,19 @@ public:
 
 private:
   ImportedUnits() = default;
+  /// Follows values through the units of `indices_`, if the policy asks for that.
+  [[nodiscard]] Result<void> follow(bool isIncomplete, const policies::Policy &policy, analyzer::Store &store,
+                                    const WorkerLimits &limits, AuditObserver &observer);
   void plan(analyzer::ProgramModel program, const std::map<std::string, size_t> &byName, bool keepsProgram);
   Load load_;
   std::vector<std::string> digests_;
-  std::vector<std::optional<analyzer::ImportPlan>> plans_; ///< of units in the program
-  std::vector<size_t> indices_;                            ///< of the program's units
-  std::unique_ptr<const analyzer::ProgramModel> program_;  ///< null if nothing asks for it
-  std::string programDigest_;                              ///< empty likewise
+  std::vector<std::optional<analyzer::ImportPlan>> plans_;    ///< of units in the program
+  std::vector<size_t> indices_;                               ///< of the program's units
+  std::unique_ptr<const analyzer::ProgramModel> program_;     ///< null if nothing asks for it
+  std::string programDigest_;                                 ///< empty likewise
+  std::map<size_t, std::vector<verifier::Obligation>> flows_; ///< by unit's index, where there are any
+  std::string flowsDigest_;
+  bool hasOpenFlows_ = false;
 };
 
 } // namespace assay::cli

@@ -161,12 +161,12 @@ bool isDecided(Template kind) {
   case Template::Guard:
   case Template::Precedence:
   case Template::Checked:
+  case Template::Flow:
   case Template::Presence:
   case Template::Reach:
   case Template::Response:
   case Template::Typestate:
     return true;
-  case Template::Flow:
   case Template::Bounded:
   case Template::Race:
   case Template::Deadline:

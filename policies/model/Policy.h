@@ -125,6 +125,15 @@ struct ReachSpec {
   std::string allowBefore;
 };
 
+/// `flow`: no value from `from`, nor one derived from it, comes to one of `to`, except through one of `through`.
+struct FlowSpec {
+  std::string from;
+  std::vector<std::string> to;
+  std::vector<std::string> through; ///< what comes out of these is clean
+  std::string allowedRegions;       ///< parameter: regions to which it may go all the same; empty: none
+  bool implicit = false;            ///< flows by branches count too
+};
+
 /// `checked`: each status is examined. Without `before`: before it is overwritten or lost, a branch depends on it or it
 /// is handed on. With `before`: wherever something of that role happens, the latest status said success.
 struct CheckedSpec {
@@ -142,7 +151,7 @@ struct PresenceSpec {
 struct UndecidedSpec {};
 
 using RuleSpec = std::variant<MemorySpec, BoundSpec, GuardSpec, PrecedenceSpec, ResponseSpec, TypestateSpec, ReachSpec,
-                              CheckedSpec, PresenceSpec, UndecidedSpec>;
+                              FlowSpec, CheckedSpec, PresenceSpec, UndecidedSpec>;
 
 /// Whether this version decides the rules of the template. Of the others every verdict is `unproved: rule-not-decided`.
 [[nodiscard]] bool isDecided(Template kind);

@@ -53,6 +53,11 @@ std::vector<std::string> rolesOf(const policies::RuleSpec &spec) {
     return checked->before.empty() ? std::vector{checked->status} : std::vector{checked->status, checked->before};
   if (const auto *presence = std::get_if<policies::PresenceSpec>(&spec))
     return {presence->role};
+  if (const auto *flow = std::get_if<policies::FlowSpec>(&spec)) {
+    std::vector<std::string> roles = flow->to;
+    roles.push_back(flow->from);
+    return roles;
+  }
   if (const auto *reach = std::get_if<policies::ReachSpec>(&spec))
     return {reach->entry};
   return {};

@@ -166,6 +166,8 @@ llvm::StringRef memoryKindName(SiteKind kind) {
     return "presence";
   case SiteKind::Reach:
     return "reach";
+  case SiteKind::Flow:
+    return "flow";
   }
   return {};
 }

@@ -4,6 +4,8 @@
 #include "support/Digest.h"
 #include "support/ProcessMemory.h"
 #include "verifier/prove/DynamicGlobals.h"
+#include "verifier/prove/FlowWitness.h"
+#include "verifier/prove/OpenObligation.h"
 #include "verifier/prove/PresenceProof.h"
 #include "verifier/prove/ReachDecider.h"
 #include "verifier/prove/RootDecider.h"
@@ -12,10 +14,12 @@
 #include "verifier/reuse/PolicyDigest.h"
 #include "verifier/roles/RoleMatcher.h"
 #include "verifier/slice/DebugInfoPruning.h"
+#include "verifier/verdict/Identity.h"
 
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/Config/llvm-config.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -78,6 +82,8 @@ public:
       if (const llvm::Function *callee = (*module)->getFunction(site.symbol);
           callee != nullptr && callee->isDeclaration() && site.position != policies::Position::Type)
         environmentCallees_.insert(site.symbol);
+    if (program_.hasOpenFlows)
+      findFlowSites(roles);
     for (const analyzer::FunctionFacts &function : unit_.facts.functions)
       if (function.inForeignHeader)
         foreignFunctions_.insert(function.symbol);
@@ -114,6 +120,8 @@ public:
     std::vector<Obligation> decided = RootDecider(context_, function).decide();
     if (isReachEntry(function))
       append(decided, ReachDecider(context_, reach_, function).decide());
+    if (context_.isEntry(function))
+      append(decided, executedFlows(function));
     decided = finish(std::move(decided));
     if (kept != nullptr && mayBeKept(decided)) {
       // Only what can be brought back: every place must be one of the code's.
@@ -133,6 +141,8 @@ public:
 
   std::vector<Obligation> presences() const override {
     std::vector<Obligation> obligations;
+    if (program_.flows != nullptr)
+      obligations = *program_.flows;
     for (const Presence &presence : planting_.presences)
       obligations.push_back(decidePresence(presence, unit_.mainFile, [this](TermContext &terms) {
         return discharger(terms, context_.unitsPerFunction());
@@ -150,6 +160,54 @@ private:
   [[nodiscard]] bool isReachEntry(const std::string &function) const {
     return std::any_of(reach_.entries.begin(), reach_.entries.end(),
                        [&](const EntryReach &reach) { return reach.entry == function; });
+  }
+
+  /// A flow rule, and who plays its sources and sinks in the unit.
+  struct FlowSites {
+    const policies::Rule *rule = nullptr;
+    std::string source; ///< role
+    std::vector<RoleSite> sources;
+    std::vector<RoleSite> sinks;
+  };
+
+  void findFlowSites(const RoleMatcher &roles) {
+    for (const policies::Rule &rule : policy_.rules) {
+      const auto *flow = std::get_if<policies::FlowSpec>(&rule.spec);
+      if (flow == nullptr)
+        continue;
+      FlowSites sites{&rule, flow->from, roles.sitesOf(flow->from), {}};
+      for (const std::string &role : flow->to)
+        for (RoleSite &site : roles.sitesOf(role))
+          sites.sinks.push_back(std::move(site));
+      if (!sites.sources.empty() && !sites.sinks.empty())
+        flowSites_.push_back(std::move(sites));
+    }
+  }
+
+  /// Flows that runs of the entry show. They are of no weight by themselves: mergeFlows says of what.
+  [[nodiscard]] std::vector<Obligation> executedFlows(const std::string &entry) {
+    std::vector<Obligation> found;
+    for (const FlowSites &sites : flowSites_)
+      for (WitnessedFlow &flow : witnessFlows(context_, entry, sites.source, sites.sources, sites.sinks)) {
+        Obligation &obligation = found.emplace_back();
+        obligation.rule = sites.rule->id;
+        obligation.kind = SiteKind::Flow;
+        obligation.unit = unit_.mainFile;
+        const analyzer::FunctionFacts *facts = unit_.facts.findFunction(flow.sink.functionSymbol);
+        obligation.function = facts != nullptr ? facts->qualifiedName : flow.sink.functionSymbol;
+        obligation.functionSymbol = flow.sink.functionSymbol;
+        obligation.location = flow.sink.place;
+        obligation.message = "executed from `" + entry + "`: " + flow.sink.callee;
+        obligation.verdict = VerdictKind::Violated;
+        obligation.reason = Reason::None;
+        obligation.detail = std::move(flow.detail);
+        obligation.trace = std::move(flow.trace);
+        obligation.inputs = std::move(flow.inputs);
+        obligation.decidedBy = "execution";
+        addRun(obligation, "replay", std::move(flow.replay));
+        IdentityAssigner().assign(obligation);
+      }
+    return found;
   }
 
   static void append(std::vector<Obligation> &to, std::vector<Obligation> from) {
@@ -243,6 +301,26 @@ private:
     for (const llvm::Function &function : module)
       if (!function.isDeclaration() && !function.hasLocalLinkage())
         visible_.insert(function.getName().str());
+    // An execution that shows a flow begins in an entry.
+    std::set<std::string> sinks;
+    for (const FlowSites &sites : flowSites_)
+      for (const RoleSite &site : sites.sinks)
+        sinks.insert(site.symbol);
+    const auto callsSink = [&](const llvm::Function &function) {
+      return std::any_of(llvm::inst_begin(function), llvm::inst_end(function), [&](const llvm::Instruction &each) {
+        const auto *call = llvm::dyn_cast<llvm::CallBase>(&each);
+        return call != nullptr && call->getCalledFunction() != nullptr &&
+               sinks.contains(call->getCalledFunction()->getName().str());
+      });
+    };
+    if (!sinks.empty())
+      for (const llvm::Function &function : module)
+        if (!function.isDeclaration() && callsSink(function)) {
+          planted.insert(function.getName().str());
+          for (const std::string &caller : calls_.callersOf(function.getName().str()))
+            if (planting_.entries.contains(caller))
+              planted.insert(caller);
+        }
     // A user function owns what was planted in it and in the system-header code it calls.
     const std::vector<std::string> owning =
         calls_.reachingThrough([&](const std::string &name) { return planted.contains(name); },
@@ -333,6 +411,7 @@ private:
   DecisionStore store_;
   ProgramView program_;
   ReachPlan reach_;
+  std::vector<FlowSites> flowSites_;
   Planting planting_;
   std::set<std::string> foreignFunctions_;
   bool globalsInitialised_ = false;

@@ -7,9 +7,11 @@
 #include "analyzer/facts/SourceFacts.h"
 #include "analyzer/program/ProgramModel.h"
 #include "support/Result.h"
+#include "verifier/verdict/Verdict.h"
 
 #include <cstdint>
 #include <functional>
+#include <vector>
 
 namespace assay::verifier {
 
@@ -19,6 +21,9 @@ struct ProgramView {
   uint32_t unit = 0;                               ///< number of the audited unit in the program
   /// The source facts of a unit of the program, by its number.
   std::function<Result<analyzer::SourceFacts>(uint32_t unit)> facts;
+  /// The decided obligations of `flow` rules that are in the unit; not owned, null for none.
+  const std::vector<Obligation> *flows = nullptr;
+  bool hasOpenFlows = false; ///< in some unit of the program there is one that is unproved
 };
 
 } // namespace assay::verifier

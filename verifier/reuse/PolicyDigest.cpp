@@ -58,6 +58,10 @@ json toJson(const ReachSpec &spec) {
   const auto &[entry, forbid, allowBefore] = spec;
   return {"reach", entry, forbid, allowBefore};
 }
+json toJson(const FlowSpec &spec) {
+  const auto &[from, to, through, allowedRegions, implicit] = spec;
+  return {"flow", from, to, through, allowedRegions, implicit};
+}
 json toJson(const CheckedSpec &spec) {
   const auto &[status, before, same] = spec;
   return {"checked", status, before, same};

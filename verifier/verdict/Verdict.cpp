@@ -47,7 +47,8 @@ constexpr std::array siteKinds{SiteKind::SignedOverflow,
                                SiteKind::Typestate,
                                SiteKind::Checked,
                                SiteKind::Presence,
-                               SiteKind::Reach};
+                               SiteKind::Reach,
+                               SiteKind::Flow};
 
 constexpr std::array assumptions{AssumptionKind::Compiler,         AssumptionKind::PrecedingUndefinedBehaviour,
                                  AssumptionKind::FloatEnvironment, AssumptionKind::Contraction,
@@ -201,6 +202,8 @@ const char *name(SiteKind kind) {
     return "presence";
   case SiteKind::Reach:
     return "reach";
+  case SiteKind::Flow:
+    return "flow";
   }
   __builtin_unreachable();
 }

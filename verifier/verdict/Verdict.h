@@ -64,6 +64,7 @@ enum class SiteKind : uint8_t {
   Checked,
   Presence,
   Reach,
+  Flow,
 };
 [[nodiscard]] const char *name(SiteKind kind); // "signed-overflow", …, the names MemorySpec::kinds uses
 [[nodiscard]] std::optional<SiteKind> siteKindFromName(std::string_view text);

@@ -32,7 +32,7 @@ TEST(JsonReport, ValidatesAgainstItsSchema) {
 TEST(JsonReport, EveryNameFitsTheSchema) {
   verifier::AuditResult audit = provedAudit();
   const verifier::Obligation base = audit.obligations.front();
-  for (unsigned kind = 0; kind <= static_cast<unsigned>(verifier::SiteKind::Reach); ++kind) {
+  for (unsigned kind = 0; kind <= static_cast<unsigned>(verifier::SiteKind::Flow); ++kind) {
     audit.obligations.push_back(base);
     audit.obligations.back().kind = static_cast<verifier::SiteKind>(kind);
   }

@@ -66,7 +66,7 @@ TEST(Names, RoundTrip) {
                                     verdictFromName);
   expectNamesRoundTrip<Reason>(allUpTo(Reason::RuleNotDecided, [](Reason reason) { return name(reason); }),
                                reasonFromName);
-  expectNamesRoundTrip<SiteKind>(allUpTo(SiteKind::Reach, [](SiteKind kind) { return name(kind); }), siteKindFromName);
+  expectNamesRoundTrip<SiteKind>(allUpTo(SiteKind::Flow, [](SiteKind kind) { return name(kind); }), siteKindFromName);
   expectNamesRoundTrip<AssumptionKind>(allUpTo(AssumptionKind::Solver, [](AssumptionKind kind) { return id(kind); }),
                                        assumptionFromId);
 }

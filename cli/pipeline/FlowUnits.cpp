@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/pipeline/FlowUnits.h"
+
+#include "analyzer/valueflow/ValueFlow.h"
+#include "support/Digest.h"
+#include "verifier/flow/FlowAudit.h"
+#include "verifier/reuse/PolicyDigest.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace assay::cli {
+
+namespace {
+
+using nlohmann::json;
+
+/// What the solver may take to confirm one certificate.
+constexpr uint64_t certificateUnits = 200'000'000;
+constexpr const char *storeKind = "flows";
+
+using Decided = std::vector<std::pair<std::string, verifier::Obligation>>;
+
+std::string toText(const Decided &decided) {
+  json lines = json::array();
+  for (const auto &[unit, obligation] : decided)
+    lines.push_back({unit, verifier::toJsonLine(obligation)});
+  return lines.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::optional<Decided> fromText(const std::string &text) {
+  const json lines = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!lines.is_array())
+    return std::nullopt;
+  Decided decided;
+  for (const json &line : lines) {
+    if (!line.is_array() || line.size() != 2 || !line[0].is_string() || !line[1].is_string())
+      return std::nullopt;
+    Result<verifier::Obligation> obligation = verifier::obligationFromJson(line[1].get<std::string>());
+    if (!obligation)
+      return std::nullopt;
+    decided.emplace_back(line[0].get<std::string>(), std::move(*obligation));
+  }
+  return decided;
+}
+
+class FlowTask final : public WorkerTasks {
+public:
+  FlowTask(const std::vector<UnitToLink> &units, const LinkSource &source, const policies::Policy &policy,
+           const FlowRunOptions &options, AuditObserver &observer)
+      : units_(units), source_(source), policy_(policy), options_(options), observer_(observer) {}
+
+  [[nodiscard]] size_t count() const override { return 1; }
+
+  void work(size_t /*task*/, const Send &send) override {
+    const Result<Decided> decided = decide();
+    if (decided)
+      (void)send("decided " + toText(*decided) + "\n");
+    else
+      (void)send("failed " + oneLine(decided.error().render()) + "\n");
+  }
+
+  Result<void> take(size_t /*task*/, std::string_view line) override {
+    if (line.starts_with("decided "))
+      text_ = std::string(line.substr(8));
+    else if (line.starts_with("failed "))
+      failure_ = std::string(line.substr(7));
+    else
+      return fail({ExitCode::InternalError, "", "", "a worker sent what is no answer", ""});
+    return {};
+  }
+
+  bool ended(size_t /*task*/, const WorkerEnd &end, const std::string &log) override {
+    if (!end.exitedWell) {
+      text_.clear();
+      failure_ = "the worker process " + end.description + " while it followed values through the program";
+      observer_.workerDied(failure_, log);
+    }
+    return false;
+  }
+
+  [[nodiscard]] const std::string &text() const { return text_; }
+  [[nodiscard]] const std::string &failure() const { return failure_; }
+
+private:
+  static std::string oneLine(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+  }
+
+  [[nodiscard]] Result<Decided> decide() const {
+    verifier::FlowAudit audit(policy_);
+    std::vector<analyzer::LinkUnit> toLink;
+    for (size_t index = 0; index < units_.size(); ++index) {
+      const Result<analyzer::UnitModel> model = source_(index);
+      if (!model)
+        return fail(model.error());
+      audit.learn(units_[index].name, model->facts);
+      const Result<analyzer::UnitSummary> summary = analyzer::summariseUnit(*model, analyzer::SummaryDetail::Values);
+      if (!summary)
+        return fail(summary.error());
+      toLink.push_back(
+          {units_[index].name, units_[index].digest, [bytes = analyzer::toBytes(*summary), name = units_[index].name] {
+             return analyzer::unitSummaryFromBytes(bytes, name);
+           }});
+    }
+    analyzer::LinkOptions link{analyzer::ProgramForm::Automatic, options_.isIncomplete};
+    link.stated = audit.stated();
+    Result<analyzer::ValueFlow> values = analyzer::ValueFlow::link(std::move(toLink), link);
+    if (!values)
+      return fail(values.error());
+    return audit.decide(*values, certificateUnits, options_.limits.memoryMegabytes / 2);
+  }
+
+  const std::vector<UnitToLink> &units_;
+  const LinkSource &source_;
+  const policies::Policy &policy_;
+  const FlowRunOptions &options_;
+  AuditObserver &observer_;
+  std::string text_;
+  std::string failure_;
+};
+
+} // namespace
+
+Result<std::map<std::string, std::vector<verifier::Obligation>>>
+decideFlows(const std::vector<UnitToLink> &units, const LinkSource &source, const policies::Policy &policy,
+            analyzer::Store &store, const FlowRunOptions &options, AuditObserver &observer) {
+  std::map<std::string, std::vector<verifier::Obligation>> byUnit;
+  if (!verifier::asksForFlows(policy) || units.empty())
+    return byUnit;
+  std::string inputs = options.build + "\n" + verifier::decisionDigest(policy) + (options.isIncomplete ? "\n+" : "\n=");
+  for (const UnitToLink &unit : units)
+    inputs += "\n" + unit.name + " " + unit.digest;
+  const std::string key = sha256Hex(inputs);
+  std::optional<Decided> decided;
+  if (const std::optional<std::string> kept = store.find(storeKind, key))
+    decided = fromText(*kept);
+  if (!decided) {
+    FlowTask task(units, source, policy, options, observer);
+    if (Result<void> ran = runWorkers(task, options.limits); !ran)
+      return fail(ran.error());
+    decided = task.text().empty() ? std::nullopt : fromText(task.text());
+    if (!decided)
+      return fail({ExitCode::InternalError, "", "", "the flow of values could not be followed: " + task.failure(),
+                   "look at the log; if memory was short, give --memory more"});
+    store.insert(storeKind, key, task.text());
+  }
+  for (auto &[unit, obligation] : *decided)
+    byUnit[unit].push_back(std::move(obligation));
+  return byUnit;
+}
+
+} // namespace assay::cli
