@@ -31,7 +31,7 @@ struct RawStep {
 struct RawObject {
   uint32_t rule = 0; ///< by name number
   uint32_t count = 0;
-  std::array<uint64_t, 4> values{};
+  std::array<uint64_t, 8> values{};
   auto operator<=>(const RawObject &) const = default;
 };
 

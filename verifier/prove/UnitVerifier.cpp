@@ -162,6 +162,11 @@ private:
                        [&](const EntryReach &reach) { return reach.entry == function; });
   }
 
+  /// Where an execution may lead matters for calls that are not direct too.
+  [[nodiscard]] bool keepsReferenced(const std::string &function) const {
+    return isReachEntry(function) || (!flowSites_.empty() && planting_.entries.contains(function));
+  }
+
   /// A flow rule, and who plays its sources and sinks in the unit.
   struct FlowSites {
     const policies::Rule *rule = nullptr;
@@ -262,7 +267,7 @@ private:
     context.judgedAt = [this](const std::string &function) {
       return visible_.contains(function) ? std::vector<std::string>{} : entriesReaching(function);
     };
-    context.keepsReferenced = [this](const std::string &function) { return isReachEntry(function); };
+    context.keepsReferenced = [this](const std::string &function) { return keepsReferenced(function); };
     context.beyondUnit = [this](const std::string &function) { return reach_.textOf(function); };
     keys_ = std::make_unique<DecisionKeys>(std::move(*module), std::move(context));
     return true;
@@ -313,14 +318,10 @@ private:
                sinks.contains(call->getCalledFunction()->getName().str());
       });
     };
-    if (!sinks.empty())
-      for (const llvm::Function &function : module)
-        if (!function.isDeclaration() && callsSink(function)) {
-          planted.insert(function.getName().str());
-          for (const std::string &caller : calls_.callersOf(function.getName().str()))
-            if (planting_.entries.contains(caller))
-              planted.insert(caller);
-        }
+    const bool hasSinks = !sinks.empty() && std::any_of(module.begin(), module.end(), callsSink);
+    for (const llvm::Function &function : module)
+      if (hasSinks && !function.isDeclaration() && planting_.entries.contains(function.getName().str()))
+        planted.insert(function.getName().str());
     // A user function owns what was planted in it and in the system-header code it calls.
     const std::vector<std::string> owning =
         calls_.reachingThrough([&](const std::string &name) { return planted.contains(name); },
@@ -347,7 +348,7 @@ private:
     options.inlining = {options_.inlineInstructions, 16};
     options.unitsPerInvariantPass = options_.resourceUnits / invariantPassShare;
     options.lemmaLimits = {options_.resourceUnits / lemmaShare + 1, options_.memoryMegabytes, options_.guardSeconds};
-    options.slice.keepsReferenced = isReachEntry(root);
+    options.slice.keepsReferenced = keepsReferenced(root);
     options.encoder.environmentCallees = environmentCallees_;
     options.encoder.ghostsInitialised = planting_.entries.count(root) != 0;
     options.encoder.globalsInitialised = root == "main" && globalsInitialised_;

@@ -40,8 +40,12 @@ public:
 
   size_t plant(const std::vector<RoleSite> &sources) {
     size_t count = 0;
+    std::set<std::string> results;
     for (const RoleSite &site : sources)
-      count += plantSite(site);
+      // An annotated function plays its role as a call and by what it returns: that is one source. Changed twice, a
+      // number would be the same again.
+      if ((site.position != Position::Call && site.position != Position::Return) || results.insert(site.symbol).second)
+        count += plantSite(site);
     return count;
   }
 
@@ -258,6 +262,9 @@ void FlowProbes::plantSinks(const std::vector<RoleSite> &sinks) {
       for (unsigned index = 0; index < facts->parameters.size(); ++index)
         if (site.position == Position::Call || index == site.argument)
           isReported |= reportParameter(reports, builder, report, *call, *facts, index);
+      if (site.position == Position::Call && facts->isVariadic)
+        for (unsigned index = call->getFunctionType()->getNumParams(); index < call->arg_size(); ++index)
+          isReported |= reports.number(builder, report, *call->getArgOperand(index));
       if (!isReported)
         continue;
       const std::string symbol =
