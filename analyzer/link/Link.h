@@ -33,6 +33,8 @@ struct LinkOptions {
   /// Symbols of functions of which bindings say what they do. Those without a body keep none of the pointers that they
   /// are handed, and call nothing of the program. For ValueFlow::link only.
   std::set<std::string, std::less<>> stated = {};
+  /// Symbols of functions that code outside the program calls, of whatever form it is. For ValueFlow::link only.
+  std::set<std::string, std::less<>> calledFromOutside = {};
 };
 
 /// A unit to link. `summary` is called once, when its turn comes.

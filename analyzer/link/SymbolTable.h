@@ -77,8 +77,9 @@ public:
   std::vector<ProgramVirtualTable> virtualTables;
   std::vector<uint32_t> constructors; ///< symbols, by unit
   std::vector<uint32_t> destructors;
-  std::vector<DefinitionConflict> conflicts; ///< by symbol; after resolve()
-  std::set<std::string, std::less<>> stated; ///< LinkOptions::stated
+  std::vector<DefinitionConflict> conflicts;            ///< by symbol; after resolve()
+  std::set<std::string, std::less<>> stated;            ///< LinkOptions::stated
+  std::set<std::string, std::less<>> calledFromOutside; ///< LinkOptions::calledFromOutside
   uint32_t pointerSize = 8;
   bool hasModuleAssembly = false;
 

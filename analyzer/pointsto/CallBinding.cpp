@@ -208,7 +208,7 @@ void CallBinding::addEnvironment() {
     const bool replaces = symbol.kind == SymbolKind::Function && isExported(symbol) &&
                           LibraryFunctions::builtin().find(table_.texts[symbol.symbol]) != nullptr;
     replacesLibrary_ = replacesLibrary_ || replaces;
-    if (symbol.isRetained || replaces)
+    if (symbol.isRetained || replaces || table_.calledFromOutside.contains(table_.texts[symbol.symbol]))
       solver_.escapeObject(index, FromEnvironmentOrigin);
   }
   std::vector<uint32_t> started = table_.constructors;

@@ -51,6 +51,7 @@ Result<std::unique_ptr<ProgramValues>> ProgramValues::link(std::vector<LinkUnit>
   if (!merged)
     return fail(merged.error());
   merged->table.stated = options.stated;
+  merged->table.calledFromOutside = options.calledFromOutside;
   std::unique_ptr<ProgramValues> values(new ProgramValues(std::move(*merged)));
   values->pointers_ = resolvePointers(values->merged_.table, values->merged_.outside);
   values->program_ = buildModel(values->merged_.table, values->pointers_.graph, values->merged_.units);

@@ -107,6 +107,7 @@ private:
     }
     analyzer::LinkOptions link{analyzer::ProgramForm::Automatic, options_.isIncomplete};
     link.stated = audit.stated();
+    link.calledFromOutside = audit.calledFromOutside();
     Result<analyzer::ValueFlow> values = analyzer::ValueFlow::link(std::move(toLink), link);
     if (!values)
       return fail(values.error());

@@ -95,36 +95,44 @@ void FlowAudit::learn(const std::string &unit, const analyzer::SourceFacts &fact
     return;
   const RoleMatcher matcher(facts, policy_.bindings);
   for (const RoleSite &site : matcher.sites()) {
+    // What an entry is handed is the environment's, and so is a parameter that is a source.
+    const FunctionFacts *player = facts.findFunction(site.symbol);
+    if (player != nullptr && player->isDefinition &&
+        (site.position == Position::Entry || site.position == Position::Argument))
+      calledFromOutside_.insert(site.symbol);
     if (std::none_of(roles.begin(), roles.end(), [&](const std::string &role) { return coversRole(role, site.role); }))
       continue;
-    Player player{unit, site.role, site.symbol, {}, false, false};
-    const FunctionFacts *function = facts.findFunction(site.symbol);
-    switch (site.position) {
-    case Position::Call:
-      break;
-    case Position::Return:
-      if (function != nullptr)
-        player.parts = resultOf(*function);
-      break;
-    case Position::Argument:
-    case Position::Output:
-      if (function != nullptr)
-        player.parts = argumentsOf(*function, site.argument);
-      player.isUnsupported = player.parts.empty();
-      break;
-    case Position::Field:
-      player.isVariable = site.record.empty();
-      player.isUnsupported = !site.record.empty();
-      if (player.isUnsupported)
-        player.symbol = site.record + "::" + site.name;
-      break;
-    case Position::Entry:
-      break;
-    case Position::Type:
-      player.isUnsupported = true;
-      break;
-    }
-    players_.push_back(std::move(player));
+    players_.push_back({unit, site.role, site.symbol, {}, false, false});
+    fill(players_.back(), site, player);
+  }
+}
+
+/// Which parts of `function` the site means.
+void FlowAudit::fill(Player &player, const RoleSite &site, const FunctionFacts *function) {
+  switch (site.position) {
+  case Position::Call:
+    break;
+  case Position::Return:
+    if (function != nullptr)
+      player.parts = resultOf(*function);
+    break;
+  case Position::Argument:
+  case Position::Output:
+    if (function != nullptr)
+      player.parts = argumentsOf(*function, site.argument);
+    player.isUnsupported = player.parts.empty();
+    break;
+  case Position::Field:
+    player.isVariable = site.record.empty();
+    player.isUnsupported = !site.record.empty();
+    if (player.isUnsupported)
+      player.symbol = site.record + "::" + site.name;
+    break;
+  case Position::Entry:
+    break;
+  case Position::Type:
+    player.isUnsupported = true;
+    break;
   }
 }
 

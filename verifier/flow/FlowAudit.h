@@ -35,8 +35,11 @@ public:
   /// Symbols of functions that play a role of some rule: LinkOptions::stated.
   [[nodiscard]] std::set<std::string, std::less<>> stated() const;
 
+  /// Symbols of functions that the environment calls, as bindings and annotations say: LinkOptions::calledFromOutside.
+  [[nodiscard]] const std::set<std::string, std::less<>> &calledFromOutside() const { return calledFromOutside_; }
+
   /// Obligations by unit, in which the call is; decided. `values` is the program of all units learnt from, linked with
-  /// `stated`. `resourceUnits` are for the solver that confirms a certificate.
+  /// `stated` and `calledFromOutside`. `resourceUnits` are for the solver that confirms a certificate.
   /// Errors: those of ValueFlow::ruleFlows; a body could not be read back.
   [[nodiscard]] Result<std::vector<std::pair<std::string, Obligation>>>
   decide(analyzer::ValueFlow &values, uint64_t resourceUnits, unsigned memoryMegabytes) const;
@@ -54,10 +57,12 @@ private:
   };
 
   class Decider;
+  static void fill(Player &player, const RoleSite &site, const analyzer::FunctionFacts *function);
   [[nodiscard]] std::vector<Player> playersOf(const std::string &role) const;
 
   const policies::Policy &policy_;
   std::vector<Player> players_;
+  std::set<std::string, std::less<>> calledFromOutside_;
 };
 
 } // namespace assay::verifier
