@@ -257,11 +257,17 @@ private:
                          (spec.through.empty() ? "" : " except through " + joined(spec.through));
     if (call.path) {
       obligation.verdict = VerdictKind::Unproved;
-      obligation.reason = call.path->isThroughEnvironment ? Reason::UnknownCall : Reason::NotReplayed;
-      obligation.detail =
-          (call.path->isThroughEnvironment ? "by way of code that is not known, a value may come here: "
-                                           : "a value may come here; no execution was found in which one does: ") +
-          wayText(*call.path);
+      if (!spec.allowedRegions.empty()) {
+        obligation.reason = Reason::Unsupported;
+        obligation.detail = "to which region this call sends is not known yet, and a value may come here: ";
+      } else if (call.path->isThroughEnvironment) {
+        obligation.reason = Reason::UnknownCall;
+        obligation.detail = "by way of code that is not known, a value may come here: ";
+      } else {
+        obligation.reason = Reason::NotReplayed;
+        obligation.detail = "a value may come here; no execution was found in which one does: ";
+      }
+      obligation.detail += wayText(*call.path);
       for (const analyzer::FlowStep &step : call.path->steps)
         obligation.trace.push_back(
             {step.place, step.function, step.text + (step.how.empty() ? "" : ", " + step.how), {}});

@@ -54,7 +54,7 @@ std::string shown(const std::vector<uint64_t> &report) {
     text = "\"" + std::string(bytes.begin(), bytes.end()) + "\"";
   else
     for (const uint8_t byte : bytes)
-      text += (text.empty() ? "" : " ") + llvm::utohexstr(byte, /*LowerCase=*/true, 2);
+      text += (text.empty() ? "" : " ") + llvm::toHex(llvm::ArrayRef<uint8_t>(byte), /*LowerCase=*/true);
   return size > shownBytes ? text + "…" : text;
 }
 

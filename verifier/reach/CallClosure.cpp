@@ -78,7 +78,6 @@ public:
       : program_(program), unit_(unit), spec_(spec), roles_(roles), closure_(closure) {}
 
   Result<void> run() {
-    isCalled_ = isCalledInProgram();
     std::vector<uint32_t> layer{closure_.entry_};
     closure_.members_.insert(closure_.entry_);
     while (!layer.empty()) {
@@ -104,29 +103,6 @@ public:
   }
 
 private:
-  /// Whether the program as it was linked calls the entry, or lets code outside call it. If not, the link knows nothing
-  /// of what the entry may be handed, and so nothing of whom its pointers and objects lead to.
-  [[nodiscard]] bool isCalledInProgram() const {
-    std::vector<bool> isReached(program_.functions.size(), false);
-    std::vector<uint32_t> pending;
-    const auto reach = [&](uint32_t function) {
-      if (!isReached[function])
-        pending.push_back(function);
-      isReached[function] = true;
-    };
-    for (uint32_t function = 0; function < program_.functions.size(); ++function)
-      if (program_.functions[function].isEntry)
-        reach(function);
-    while (!pending.empty()) {
-      const uint32_t next = pending.back();
-      pending.pop_back();
-      for (const CallSite &call : program_.functions[next].calls)
-        for (const uint32_t target : call.targets)
-          reach(target);
-    }
-    return isReached[closure_.entry_];
-  }
-
   /// The unit whose body of the function is looked at.
   [[nodiscard]] uint32_t bodyUnit(const ProgramFunction &function) const {
     const bool isOwn = std::find(function.units.begin(), function.units.end(), unit_) != function.units.end();
@@ -181,9 +157,11 @@ private:
         return "what `" + callee.qualifiedName +
                "` does is not known: it has no body, and no binding states its effects";
     }
-    if (!isCalled_ && call.kind != CallKind::Direct)
+    // An executable does not reckon with callers from outside, but an entry has them: what they hand it, and whom that
+    // leads to, the link does not know.
+    if (!program_.functions[closure_.entry_].isEntry && call.kind != CallKind::Direct)
       return "what " + std::string(describe(call.kind)) +
-             " runs is not known: nothing in the program calls the entry, so what it is handed is not known either";
+             " runs is not known: the program was linked as one in which nobody outside calls the entry";
     for (const OpenReason reason : call.open)
       // Functions without body are among the targets, and bindings state what they do, callbacks included.
       if (reason != OpenReason::External)
@@ -277,7 +255,6 @@ private:
   const policies::ReachSpec &spec_;
   ProgramRoles &roles_;
   CallClosure &closure_;
-  bool isCalled_ = false;
 };
 
 Result<CallClosure> CallClosure::of(const ProgramModel &program, uint32_t unit, uint32_t entry,

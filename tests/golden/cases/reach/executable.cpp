@@ -14,4 +14,10 @@ ASSAY_ENTRY("entry.realtime") double handed(double (*step)(double), double value
 ASSAY_ENTRY("entry.realtime") double alone(double value) { // EXPECT: proved golden:cycle-bounded
   return value * 2; /* GUARD: return value * *new double(2); */
 }
-int main() { return 0; }
+struct Doubling final : Filter {
+  double step(double value) override { return value * 2; }
+};
+int main() {
+  Doubling doubling;
+  return update(doubling, 1) > 1 ? 0 : 1; // one of the filters that there are
+}
