@@ -58,7 +58,9 @@ public:
     if (values_.failure())
       return fail(*values_.failure());
     answer_.statesVisited = search_.stateCount();
-    certify(sources);
+    // There is nothing to certify where a value comes to every call.
+    if (std::any_of(answer_.calls.begin(), answer_.calls.end(), [](const SinkCall &call) { return !call.path; }))
+      certify(sources);
     return std::move(answer_);
   }
 
@@ -173,9 +175,13 @@ private:
     std::map<ValuePlace, size_t> numbers;
     for (uint32_t state = 0; state < search_.stateCount(); ++state)
       numbers.try_emplace(search_.place(state), numbers.size());
-    std::set<std::pair<size_t, size_t>> steps;
+    std::vector<std::pair<uint32_t, uint32_t>> steps;
+    steps.reserve(search_.edges().size());
     for (const auto &[from, to] : search_.edges())
-      steps.emplace(numbers.at(search_.place(from)), numbers.at(search_.place(to)));
+      steps.emplace_back(static_cast<uint32_t>(numbers.at(search_.place(from))),
+                         static_cast<uint32_t>(numbers.at(search_.place(to))));
+    std::sort(steps.begin(), steps.end());
+    steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
     std::string &text = answer_.certificate;
     text += "; p: places that values of the sources may come to; c: places of calls that they do not come to\n";
     text += "(set-info :status unsat)\n(set-logic QF_UF)\n";
@@ -197,7 +203,9 @@ private:
         text += "(declare-fun " + name + " () Bool)(assert (not " + name + "))\n";
       broken += " " + name;
     }
-    text += "(assert (or false" + broken + "))\n(check-sat)\n";
+    text += "(assert (or false";
+    text += broken;
+    text += "))\n(check-sat)\n";
   }
 
   ProgramValues &values_;

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <memory>
 
 namespace assay::cli {
 
@@ -100,10 +101,11 @@ private:
       const Result<analyzer::UnitSummary> summary = analyzer::summariseUnit(*model, analyzer::SummaryDetail::Values);
       if (!summary)
         return fail(summary.error());
-      toLink.push_back(
-          {units_[index].name, units_[index].digest, [bytes = analyzer::toBytes(*summary), name = units_[index].name] {
-             return analyzer::unitSummaryFromBytes(bytes, name);
-           }});
+      // Packed until its turn comes, and given back then: the values of many units together are large.
+      auto bytes = std::make_shared<std::string>(analyzer::toBytes(*summary));
+      toLink.push_back({units_[index].name, units_[index].digest, [bytes, name = units_[index].name] {
+                          return analyzer::encodedUnitSummary(std::move(*bytes), name);
+                        }});
     }
     analyzer::LinkOptions link{analyzer::ProgramForm::Automatic, options_.isIncomplete};
     link.stated = audit.stated();

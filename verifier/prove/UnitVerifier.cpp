@@ -282,7 +282,8 @@ private:
                 dynamicGlobals_,
                 globalsInitialised_,
                 planting_.assumedKinds,
-                planting_.noReturnCalls}
+                planting_.noReturnCalls,
+                program_.hasOpenFlows}
         .dump(-1, ' ', false, json::error_handler_t::replace);
   }
 

@@ -4,6 +4,8 @@
 #include "verifier/roles/NamePattern.h"
 #include "verifier/roles/RoleMatcher.h"
 
+#include "llvm/IR/DebugInfoMetadata.h"
+
 #include <algorithm>
 
 namespace assay::verifier {
@@ -76,9 +78,9 @@ private:
     reach.forbidden = listed(spec.forbid);
     const analyzer::FunctionFacts *facts = unit_.facts.findFunction(entry);
     reach.entryName = facts != nullptr ? facts->qualifiedName : entry;
-    if (facts != nullptr)
-      reach.location = {facts->range.file, facts->range.line, facts->range.column, facts->range.line,
-                        facts->range.column};
+    // A function as a whole lies at a line: a column would be one of its text, and that may move by itself.
+    if (const llvm::DISubprogram *subprogram = module_.getFunction(entry)->getSubprogram())
+      reach.location = {subprogram->getFilename().str(), subprogram->getLine(), 0, subprogram->getLine(), 0};
     const analyzer::ProgramFunction *function = view_.program == nullptr ? nullptr : functionOf(entry);
     if (function == nullptr || !function->hasBody()) {
       reach.obstacle = "the calls of the program are not known: link its units, and give the program to `assay prove`";

@@ -11,6 +11,7 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Intrinsics.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/ModuleSlotTracker.h"
@@ -326,6 +327,10 @@ private:
   void writeCall(llvm::raw_ostream &out, llvm::CallBase &call, Definition &definition, PositionTable &positions) {
     writeAttributes(out, call.getAttributes());
     call.setAttributes({});
+    // An annotation of a variable says the line that it stands on; nothing is decided by that.
+    if (const llvm::Function *callee = call.getCalledFunction();
+        callee != nullptr && callee->getIntrinsicID() == llvm::Intrinsic::var_annotation)
+      call.setArgOperand(3, llvm::Constant::getNullValue(call.getArgOperand(3)->getType()));
     if (const auto *callee = llvm::dyn_cast<llvm::Function>(call.getCalledOperand()->stripPointerCastsAndAliases());
         callee != nullptr && !callee->isDeclaration())
       definition.calls.insert(names_.at(callee));
