@@ -63,7 +63,10 @@ void ValueSearch::expand(uint32_t index) {
     if (forbids_ && forbids_(step, index))
       return;
     const bool isThrough = state.isThroughEnvironment || isOutside(step);
-    if (step.context != ContextChange::Enter) {
+    // When there are very many, further bodies are entered as if any of their calls might be left next: more is
+    // reached.
+    const bool isTooMany = contexts_.size() >= mostContexts && !contextNumbers_.contains(step.to);
+    if (step.context != ContextChange::Enter || isTooMany) {
       const uint32_t context = step.context == ContextChange::Keep ? state.context : 0;
       return reach(step.to, context, {step.to, context, index, none, step, isThrough});
     }

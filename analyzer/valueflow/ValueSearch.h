@@ -45,6 +45,7 @@ public:
 
 private:
   static constexpr uint32_t none = UINT32_MAX;
+  static constexpr size_t mostContexts = 20'000;
   struct State {
     ValuePlace place;
     uint32_t context = 0;
