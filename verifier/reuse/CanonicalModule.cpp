@@ -23,6 +23,18 @@ namespace assay::verifier {
 
 namespace {
 
+/// Debug names of templates say where their lambdas stand: "twice<(lambda at main.cpp:12:9)>".
+std::string withoutLambdaPlaces(llvm::StringRef name) {
+  constexpr llvm::StringRef lambda = "(lambda";
+  std::string text;
+  for (size_t at = name.find(lambda); at != llvm::StringRef::npos; at = name.find(lambda)) {
+    text += name.take_front(at + lambda.size());
+    name = name.drop_front(at + lambda.size());
+    name = name.drop_front(std::min(name.find(')'), name.size()));
+  }
+  return text + name.str();
+}
+
 std::string digestOf(llvm::StringRef text) { return sha256Hex({text.data(), text.size()}); }
 
 /// A string that cannot run into the next one.
@@ -33,7 +45,7 @@ std::string typeText(const llvm::DIType &type) {
   std::string text;
   llvm::raw_string_ostream out(text);
   out << type.getTag() << ' ' << type.getSizeInBits() << ' ' << type.getOffsetInBits() << ' ' << type.getFlags() << ' ';
-  writeText(out, type.getName());
+  writeText(out, withoutLambdaPlaces(type.getName()));
   const auto writeReference = [&](const llvm::DIType *other) {
     out << ' ' << (other != nullptr ? other->getTag() : 0);
     if (other != nullptr)
@@ -279,7 +291,7 @@ private:
     slots_.incorporateFunction(function);
     PositionTable positions(definition.positions);
     if (const llvm::DISubprogram *subprogram = function.getSubprogram()) {
-      writeText(out, subprogram->getName());
+      writeText(out, withoutLambdaPlaces(subprogram->getName()));
       writeText(out, subprogram->getLinkageName());
       positions.mention(out, Position{subprogram->getFilename().str(), subprogram->getLine(), 0});
     }
