@@ -49,7 +49,7 @@ std::string typeText(const llvm::DIType &type) {
   const auto writeReference = [&](const llvm::DIType *other) {
     out << ' ' << (other != nullptr ? other->getTag() : 0);
     if (other != nullptr)
-      writeText(out, other->getName());
+      writeText(out, withoutLambdaPlaces(other->getName()));
   };
   if (const auto *derived = llvm::dyn_cast<llvm::DIDerivedType>(&type)) {
     writeReference(derived->getBaseType());
@@ -62,7 +62,7 @@ std::string typeText(const llvm::DIType &type) {
     for (const llvm::DINode *element : composite->getElements()) {
       if (const auto *member = llvm::dyn_cast<llvm::DIDerivedType>(element)) {
         out << " m" << member->getTag() << ' ' << member->getOffsetInBits() << ' ' << member->getSizeInBits();
-        writeText(out, member->getName());
+        writeText(out, withoutLambdaPlaces(member->getName()));
         writeReference(member->getBaseType());
       } else if (const auto *range = llvm::dyn_cast<llvm::DISubrange>(element)) {
         const auto count = range->getCount();
