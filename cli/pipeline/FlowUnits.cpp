@@ -92,12 +92,20 @@ private:
 
   [[nodiscard]] Result<Decided> decide() const {
     verifier::FlowAudit audit(policy_);
-    std::vector<analyzer::LinkUnit> toLink;
     for (size_t index = 0; index < units_.size(); ++index) {
       const Result<analyzer::UnitModel> model = source_(index);
       if (!model)
         return fail(model.error());
       audit.learn(units_[index].name, model->facts);
+    }
+    // Following values costs far more than finding out that nobody has any.
+    if (!audit.hasFlows())
+      return Decided();
+    std::vector<analyzer::LinkUnit> toLink;
+    for (size_t index = 0; index < units_.size(); ++index) {
+      const Result<analyzer::UnitModel> model = source_(index);
+      if (!model)
+        return fail(model.error());
       const Result<analyzer::UnitSummary> summary = analyzer::summariseUnit(*model, analyzer::SummaryDetail::Values);
       if (!summary)
         return fail(summary.error());

@@ -136,6 +136,16 @@ void FlowAudit::fill(Player &player, const RoleSite &site, const FunctionFacts *
   }
 }
 
+bool FlowAudit::hasFlows() const {
+  const std::vector<const policies::Rule *> rules = flowRules(policy_);
+  return std::any_of(rules.begin(), rules.end(), [&](const policies::Rule *rule) {
+    const auto &spec = std::get<FlowSpec>(rule->spec);
+    return !playersOf(spec.from).empty() && std::any_of(spec.to.begin(), spec.to.end(), [&](const std::string &role) {
+      return !playersOf(role).empty();
+    });
+  });
+}
+
 std::set<std::string, std::less<>> FlowAudit::stated() const {
   std::set<std::string, std::less<>> symbols;
   for (const Player &player : players_)

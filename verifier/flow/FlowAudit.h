@@ -32,6 +32,9 @@ public:
   /// Learns who plays the rules' roles in a unit.
   void learn(const std::string &unit, const analyzer::SourceFacts &facts);
 
+  /// Whether some rule has both sources and sinks in the units learnt from; the others are vacuous.
+  [[nodiscard]] bool hasFlows() const;
+
   /// Symbols of functions that play a role of some rule: LinkOptions::stated.
   [[nodiscard]] std::set<std::string, std::less<>> stated() const;
 
