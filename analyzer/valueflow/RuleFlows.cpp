@@ -19,107 +19,196 @@ struct Cuts {
   std::set<uint32_t> symbols;
 };
 
+/// What a search must not go through, in either direction.
+class CutRules {
+public:
+  explicit CutRules(ProgramValues &values) : values_(values) {}
+
+  Result<void> add(const std::vector<FlowPlaceName> &names) {
+    for (const FlowPlaceName &name : names) {
+      const Result<NamedPlace> named = findPlace(values_, name);
+      if (!named)
+        return fail(named.error());
+      if (named->isVariable)
+        continue;
+      for (const uint32_t symbol : named->symbols) {
+        cuts_.symbols.insert(symbol);
+        for (const uint32_t body : values_.binding().bodiesOf(symbol)) {
+          cuts_.bodies.insert(body);
+          for (const uint32_t result : values_.values(body).results())
+            cuts_.values.insert(ValueNeighbours::value(body, result));
+        }
+      }
+    }
+    for (const uint32_t symbol : cuts_.symbols)
+      for (const CallPlace &call : callsOf(values_, symbol))
+        if (const uint32_t result = values_.values(call.body).callResult(call.call);
+            result != noIndex && callsOnlyCleaners(call))
+          cuts_.values.insert(ValueNeighbours::value(call.body, result));
+    return {};
+  }
+
+  /// Whether nothing that comes to the place counts.
+  [[nodiscard]] bool isClean(const ValuePlace &place) const { return cuts_.values.contains(place); }
+
+  /// A step into or through a function that cleans, or to what comes out of it.
+  [[nodiscard]] bool forbidsForward(const ValueStep &step) const {
+    return isClean(step.to) || isThroughCleaner(step) ||
+           (step.flow == FlowMove::Call && cuts_.bodies.contains(step.to.body));
+  }
+
+  /// The same step, come to from its end `from`.
+  [[nodiscard]] bool forbidsBackward(const ValueStep &step, const ValuePlace &from) const {
+    return isClean(from) || isThroughCleaner(step) ||
+           (step.flow == FlowMove::Call && from.kind == ValuePlace::Kind::Value && cuts_.bodies.contains(from.body));
+  }
+
+private:
+  [[nodiscard]] bool isThroughCleaner(const ValueStep &step) const {
+    return step.flow == FlowMove::Library && cuts_.symbols.contains(step.function);
+  }
+
+  /// A call that may also be one of something else gives what that gives.
+  [[nodiscard]] bool callsOnlyCleaners(const CallPlace &call) const {
+    const std::vector<CallEdge> &targets = values_.targets(call);
+    const std::span<const LibraryCall> libraries = values_.libraryCalls(call);
+    return std::all_of(targets.begin(), targets.end(),
+                       [&](const CallEdge &each) { return cuts_.bodies.contains(each.body); }) &&
+           std::all_of(libraries.begin(), libraries.end(),
+                       [&](const LibraryCall &each) { return cuts_.symbols.contains(each.function); });
+  }
+
+  ProgramValues &values_;
+  Cuts cuts_;
+};
+
+/// A set of places that is closed under the steps of a search, as a formula that denies it: the set lacks a place that
+/// the search started from, or is left by a step, or holds one of `others`.
+std::string closureFormula(const ValueSearch &search, const std::vector<ValuePlace> &start,
+                           const std::set<ValuePlace> &others, const std::string &comment) {
+  std::vector<std::pair<uint32_t, uint32_t>> steps = search.steps();
+  std::sort(steps.begin(), steps.end());
+  steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
+  const auto atom = [](const char *kind, size_t number) { return kind + std::to_string(number); };
+  std::string text = "; p: " + comment + "\n(set-info :status unsat)\n(set-logic QF_UF)\n";
+  for (size_t number = 0; number < search.placeCount(); ++number)
+    text += "(declare-fun " + atom("p", number) + " () Bool)(assert " + atom("p", number) + ")\n";
+  std::string broken;
+  for (const ValuePlace &place : start)
+    broken += " (not " + atom("p", search.placeNumber(place).value_or(0)) + ")";
+  for (const auto &[from, to] : steps)
+    broken += " (and " + atom("p", from) + " (not " + atom("p", to) + "))";
+  size_t count = 0;
+  for (const ValuePlace &place : others) {
+    // It would be a member's number, were it one.
+    const std::optional<uint32_t> member = search.placeNumber(place);
+    const std::string name = member ? atom("p", *member) : atom("c", count++);
+    if (!member)
+      text += "(declare-fun " + name + " () Bool)(assert (not " + name + "))\n";
+    broken += " " + name;
+  }
+  return text + "(assert (or false" + broken + "))\n(check-sat)\n";
+}
+
+/// The places that a search came to.
+class ReachedPlaces {
+public:
+  ReachedPlaces(const ValueSearch &search, const ValueNeighbours &neighbours)
+      : search_(search), neighbours_(neighbours) {}
+
+  void note(const ValuePlace &place, uint32_t state) {
+    const uint32_t number = search_.placeNumber(place).value_or(0);
+    if (number >= states_.size())
+      states_.resize(number + 1, none);
+    if (states_[number] != none)
+      return;
+    states_[number] = state;
+    if (place.kind == ValuePlace::Kind::Region)
+      regions_[neighbours_.region(place.number).object].emplace_back(neighbours_.region(place.number), state);
+  }
+
+  /// The state in which the search came to one of the places: one without code outside the program says more.
+  [[nodiscard]] std::optional<uint32_t> find(const FlowPlaces &places) const {
+    std::optional<uint32_t> best;
+    const auto take = [&](uint32_t state) {
+      if (!best || (search_.isThroughEnvironment(*best) && !search_.isThroughEnvironment(state)))
+        best = state;
+    };
+    for (const ValuePlace &place : places.values)
+      if (const std::optional<uint32_t> number = search_.placeNumber(place);
+          number && *number < states_.size() && states_[*number] != none)
+        take(states_[*number]);
+    for (const MemoryRegion &region : places.regions)
+      if (const auto known = regions_.find(region.object); known != regions_.end())
+        for (const auto &[each, state] : known->second)
+          if (overlap(each, region))
+            take(state);
+    return best;
+  }
+
+private:
+  static constexpr uint32_t none = UINT32_MAX;
+  const ValueSearch &search_;
+  const ValueNeighbours &neighbours_;
+  std::vector<uint32_t> states_; ///< by number of the place
+  std::map<ObjectIndex, std::vector<std::pair<MemoryRegion, uint32_t>>> regions_;
+};
+
+void append(FlowPlaces &places, const FlowPlaces &others) {
+  places.values.insert(places.values.end(), others.values.begin(), others.values.end());
+  places.regions.insert(places.regions.end(), others.regions.begin(), others.regions.end());
+}
+
+/// As places of a search, each once.
+std::vector<ValuePlace> numbered(ValueNeighbours &neighbours, const FlowPlaces &places) {
+  std::vector<ValuePlace> all = places.values;
+  for (const MemoryRegion &region : places.regions)
+    all.push_back(neighbours.place(region));
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 class RuleFlowFinder {
 public:
   RuleFlowFinder(ProgramValues &values, const RuleFlowQuestion &question)
-      : values_(values), question_(question), neighbours_(values, /*isForward=*/true, question.withControl),
-        search_(neighbours_, values) {}
+      : values_(values), question_(question), cuts_(values),
+        neighbours_(values, /*isForward=*/true, question.withControl),
+        search_(neighbours_, values, {question.mostStates}), reached_(search_, neighbours_) {}
 
   Result<RuleFlowAnswer> run() {
-    for (const FlowPlaceName &name : question_.clean)
-      if (Result<void> cut = addCut(name); !cut)
-        return fail(cut.error());
-    std::vector<ValuePlace> sources;
+    if (Result<void> added = cuts_.add(question_.clean); !added)
+      return fail(added.error());
     for (const FlowPlaceName &name : question_.from) {
       const Result<NamedPlace> named = findPlace(values_, name);
       if (!named)
         return fail(named.error());
-      const FlowPlaces places = placesOf(values_, *named, /*isSource=*/true);
-      for (const ValuePlace &place : places.values)
-        if (!cuts_.values.contains(place))
-          sources.push_back(place);
-      for (const MemoryRegion &region : places.regions)
-        sources.push_back(neighbours_.place(region));
+      append(sources_, placesOf(values_, *named, /*isSource=*/true));
     }
-    std::sort(sources.begin(), sources.end());
-    sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
-    answer_.sources = sources.size();
-    search_.recordEdges();
+    std::erase_if(sources_.values, [&](const ValuePlace &place) { return cuts_.isClean(place); });
+    const std::vector<ValuePlace> start = numbered(neighbours_, sources_);
+    answer_.sources = start.size();
+    search_.recordSteps(question_.mostSteps);
     search_.run(
-        sources,
-        [&](const ValuePlace &place, uint32_t index) {
-          note(place, index);
+        start,
+        [&](const ValuePlace &place, uint32_t state) {
+          reached_.note(place, state);
           return false;
         },
-        [&](const ValueStep &step, uint32_t) { return isCut(step); });
+        [&](const ValueStep &step, uint32_t) { return cuts_.forbidsForward(step); });
     for (const FlowPlaceName &name : question_.to)
       if (Result<void> added = addSink(name); !added)
         return fail(added.error());
-    if (values_.failure())
-      return fail(*values_.failure());
     answer_.statesVisited = search_.stateCount();
     // There is nothing to certify where a value comes to every call.
-    if (std::any_of(answer_.calls.begin(), answer_.calls.end(), [](const SinkCall &call) { return !call.path; }))
-      certify(sources);
+    if (!clean_.values.empty() || !clean_.regions.empty())
+      certify(start);
+    if (values_.failure())
+      return fail(*values_.failure());
     return std::move(answer_);
   }
 
 private:
-  Result<void> addCut(const FlowPlaceName &name) {
-    const Result<NamedPlace> named = findPlace(values_, name);
-    if (!named)
-      return fail(named.error());
-    if (named->isVariable)
-      return {};
-    for (const uint32_t symbol : named->symbols) {
-      cuts_.symbols.insert(symbol);
-      for (const uint32_t body : values_.binding().bodiesOf(symbol)) {
-        cuts_.bodies.insert(body);
-        for (const uint32_t result : values_.values(body).results())
-          if (result != noIndex)
-            cuts_.values.insert(ValueNeighbours::value(body, result));
-      }
-      for (const CallPlace &call : callsOf(values_, symbol))
-        if (const uint32_t result = values_.values(call.body).callResult(call.call); result != noIndex)
-          cuts_.values.insert(ValueNeighbours::value(call.body, result));
-    }
-    return {};
-  }
-
-  /// A step into or through a function that cleans, or to what comes out of it.
-  [[nodiscard]] bool isCut(const ValueStep &step) const {
-    if (step.to.kind == ValuePlace::Kind::Value && cuts_.values.contains(step.to))
-      return true;
-    if (step.flow == FlowMove::Library && cuts_.symbols.contains(step.function))
-      return true;
-    return step.flow == FlowMove::Call && cuts_.bodies.contains(step.to.body);
-  }
-
-  void note(const ValuePlace &place, uint32_t index) {
-    reached_.emplace(place, index);
-    if (place.kind == ValuePlace::Kind::Region)
-      regions_[neighbours_.region(place.number).object].emplace_back(neighbours_.region(place.number), index);
-  }
-
-  /// The state in which a value of a source comes to one of the places.
-  [[nodiscard]] std::optional<uint32_t> stateAt(const FlowPlaces &places) const {
-    std::optional<uint32_t> best;
-    // One without code outside the program says more.
-    const auto take = [&](uint32_t index) {
-      if (!best || (search_.isThroughEnvironment(*best) && !search_.isThroughEnvironment(index)))
-        best = index;
-    };
-    for (const ValuePlace &place : places.values)
-      if (const auto known = reached_.find(place); known != reached_.end())
-        take(known->second);
-    for (const MemoryRegion &region : places.regions)
-      if (const auto known = regions_.find(region.object); known != regions_.end())
-        for (const auto &[each, index] : known->second)
-          if (overlap(each, region))
-            take(index);
-    return best;
-  }
-
   Result<void> addSink(const FlowPlaceName &name) {
     const Result<NamedPlace> named = findPlace(values_, name);
     if (!named)
@@ -144,7 +233,7 @@ private:
                                                : bodyPlaces(values_, one, question_.withControl);
       SinkCall sink = sinkAt(name, symbol, symbol);
       sink.isCall = false;
-      if (const std::optional<uint32_t> state = stateAt(own); state || named->isVariable)
+      if (reached_.find(own) || named->isVariable)
         decide(sink, own);
     }
     return {};
@@ -159,63 +248,55 @@ private:
   }
 
   bool decide(SinkCall sink, const FlowPlaces &places) {
-    const std::optional<uint32_t> state = stateAt(places);
+    const std::optional<uint32_t> state = reached_.find(places);
     if (state)
       sink.path = pathText(values_, neighbours_, search_.path(*state));
     else
-      for (const ValuePlace &place : places.values)
-        cleanPlaces_.insert(place);
+      append(clean_, places);
     answer_.calls.push_back(std::move(sink));
     return state.has_value();
   }
 
-  /// The set of places that values of the sources may come to, with the steps between them, as a formula: it says that
-  /// the set lacks a source, or is left by a step, or holds what clean calls are given.
-  void certify(const std::vector<ValuePlace> &sources) {
-    std::map<ValuePlace, size_t> numbers;
-    for (uint32_t state = 0; state < search_.stateCount(); ++state)
-      numbers.try_emplace(search_.place(state), numbers.size());
-    std::vector<std::pair<uint32_t, uint32_t>> steps;
-    steps.reserve(search_.edges().size());
-    for (const auto &[from, to] : search_.edges())
-      steps.emplace_back(static_cast<uint32_t>(numbers.at(search_.place(from))),
-                         static_cast<uint32_t>(numbers.at(search_.place(to))));
-    std::sort(steps.begin(), steps.end());
-    steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
-    std::string &text = answer_.certificate;
-    text += "; p: places that values of the sources may come to; c: places of calls that they do not come to\n";
-    text += "(set-info :status unsat)\n(set-logic QF_UF)\n";
-    const auto atom = [](const char *kind, size_t number) { return kind + std::to_string(number); };
-    for (const auto &[place, number] : numbers)
-      text += "(declare-fun " + atom("p", number) + " () Bool)(assert " + atom("p", number) + ")\n";
-    std::string broken;
-    for (const ValuePlace &source : sources)
-      broken += " (not " + atom("p", numbers.at(source)) + ")";
-    for (const auto &[from, to] : steps)
-      if (from != to)
-        broken += " (and " + atom("p", from) + " (not " + atom("p", to) + "))";
-    size_t clean = 0;
-    for (const ValuePlace &place : cleanPlaces_) {
-      // It would be a member's number, were it one.
-      const auto member = numbers.find(place);
-      const std::string name = member == numbers.end() ? atom("c", clean++) : atom("p", member->second);
-      if (member == numbers.end())
-        text += "(declare-fun " + name + " () Bool)(assert (not " + name + "))\n";
-      broken += " " + name;
+  /// That no value of a source comes to the calls without a path: the places that values of the sources come to if
+  /// those are few, else the places that values come to these calls from.
+  void certify(const std::vector<ValuePlace> &start) {
+    if (search_.isComplete() && search_.hasSteps()) {
+      const std::vector<ValuePlace> clean = numbered(neighbours_, clean_);
+      answer_.certificate = closureFormula(search_, start, {clean.begin(), clean.end()},
+                                           "places that values of the sources may come to; c: what calls are given");
+      return;
     }
-    text += "(assert (or false";
-    text += broken;
-    text += "))\n(check-sat)\n";
+    ValueNeighbours back(values_, /*isForward=*/false, question_.withControl);
+    ValueSearch search(back, values_, {question_.mostStates});
+    ReachedPlaces reached(search, back);
+    search.recordSteps(question_.mostSteps);
+    const std::vector<ValuePlace> calls = numbered(back, clean_);
+    search.run(
+        calls,
+        [&](const ValuePlace &place, uint32_t state) {
+          reached.note(place, state);
+          return false;
+        },
+        [&](const ValueStep &step, uint32_t before) { return cuts_.forbidsBackward(step, search.place(before)); });
+    answer_.statesVisited += search.stateCount();
+    if (!search.isComplete() || !search.hasSteps() || reached.find(sources_)) {
+      for (SinkCall &call : answer_.calls)
+        call.isUndecided = !call.path;
+      return;
+    }
+    const std::vector<ValuePlace> sources = numbered(back, sources_);
+    answer_.certificate = closureFormula(search, calls, {sources.begin(), sources.end()},
+                                         "places that values may come from to the calls; c: sources");
   }
 
   ProgramValues &values_;
   const RuleFlowQuestion &question_;
+  CutRules cuts_;
   ValueNeighbours neighbours_;
   ValueSearch search_;
-  Cuts cuts_;
-  std::map<ValuePlace, uint32_t> reached_;
-  std::map<ObjectIndex, std::vector<std::pair<MemoryRegion, uint32_t>>> regions_;
-  std::set<ValuePlace> cleanPlaces_;
+  ReachedPlaces reached_;
+  FlowPlaces sources_;
+  FlowPlaces clean_; ///< what calls are given that nothing of a source was seen to come to
   RuleFlowAnswer answer_;
 };
 

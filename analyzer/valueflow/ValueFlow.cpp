@@ -73,6 +73,9 @@ public:
     return finish(std::move(answer));
   }
 
+  /// Whether what was not found is not there.
+  [[nodiscard]] bool isComplete() const { return search_.isComplete(); }
+
 private:
   std::vector<ValuePlace> start(const FlowPlaces &places) {
     std::vector<ValuePlace> sources = places.values;
@@ -229,6 +232,10 @@ Result<FlowAnswer> ValueFlow::flows(const FlowQuestion &question) {
                                             : finder.between(*from, *to);
   if (values_->failure())
     return fail(*values_->failure());
+  if (!finder.isComplete())
+    return fail({ExitCode::Incomplete, "", "",
+                 "the search ended at its limit: after " + std::to_string(answer.statesVisited) + " states",
+                 "ask for places that are nearer to each other, or that fewer values come from"});
   return answer;
 }
 

@@ -81,6 +81,8 @@ struct RuleFlowQuestion {
   /// Functions that clean: what goes into them comes out of them clean, and nothing of it otherwise.
   std::vector<FlowPlaceName> clean;
   bool withControl = false;
+  size_t mostStates = 20'000'000; ///< of a search; of some 150 bytes each
+  size_t mostSteps = 2'000'000;   ///< in a certificate
 };
 
 /// A call of a sink; or (isCall false) a sink itself, where values come to it otherwise than by a call that was seen.
@@ -90,12 +92,14 @@ struct SinkCall {
   SourceRange place;
   std::string callee; ///< for people
   bool isCall = true;
-  std::optional<FlowPath> path; ///< by which a value of a source comes here; none does without
+  std::optional<FlowPath> path; ///< by which a value of a source comes here
+  /// It is not known whether one does: the searches ended at their limits. Else, without a path, none does.
+  bool isUndecided = false;
 };
 
 struct RuleFlowAnswer {
   std::vector<SinkCall> calls;
-  /// SMT-LIB 2: that no value of a source comes to the calls without a path. Unsatisfiable.
+  /// SMT-LIB 2: that no value of a source comes to the decided calls without a path. Unsatisfiable.
   std::string certificate;
   uint64_t sources = 0; ///< places that values of sources start from
   uint64_t statesVisited = 0;

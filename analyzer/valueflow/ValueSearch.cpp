@@ -11,46 +11,94 @@ bool isOutside(const ValueStep &step) {
   return step.isGuess || step.flow == FlowMove::Environment || step.to.kind == ValuePlace::Kind::Environment;
 }
 
+/// A number for a place: two bits, 30 and 32.
+uint64_t key(const ValuePlace &place) {
+  return static_cast<uint64_t>(place.kind) << 62U | static_cast<uint64_t>(place.body) << 32U | place.number;
+}
+
+uint64_t key(uint32_t placeNumber, uint32_t context) { return static_cast<uint64_t>(placeNumber) << 32U | context; }
+
 } // namespace
 
-void ValueSearch::reach(const ValuePlace &place, uint32_t context, const State &state) {
-  const auto [position, isNew] = stateNumbers_.try_emplace({place, context}, static_cast<uint32_t>(states_.size()));
-  if (recordsEdges_ && state.before != none)
-    edges_.emplace_back(state.before, position->second);
+uint32_t ValueSearch::numberPlace(const ValuePlace &place) {
+  return placeNumbers_.try_emplace(key(place), static_cast<uint32_t>(placeNumbers_.size())).first->second;
+}
+
+std::optional<uint32_t> ValueSearch::placeNumber(const ValuePlace &place) const {
+  const auto known = placeNumbers_.find(key(place));
+  return known == placeNumbers_.end() ? std::nullopt : std::optional(known->second);
+}
+
+/// Whether a place is a state of whatever calls, by as little of code outside the program as is now needed: what it
+/// goes on to holds all that a state of one call would.
+bool ValueSearch::isReachedByAnyCall(uint32_t placeNumber, bool isThroughEnvironment) const {
+  const auto known = stateNumbers_.find(key(placeNumber, 0));
+  return known != stateNumbers_.end() && (isThroughEnvironment || !states_[known->second].isThroughEnvironment);
+}
+
+void ValueSearch::reach(uint32_t context, uint32_t before, uint32_t entered, const ValueStep &step,
+                        bool isThroughEnvironment) {
+  const uint32_t number = numberPlace(step.to);
+  if (steps_.size() < mostSteps_ && before != none && states_[before].placeNumber != number)
+    steps_.emplace_back(states_[before].placeNumber, number);
+  if (context != 0 && isReachedByAnyCall(number, isThroughEnvironment))
+    return;
+  const auto [position, isNew] = stateNumbers_.try_emplace(key(number, context), static_cast<uint32_t>(states_.size()));
+  const State state{step.to, number, context, before, entered, step, isThroughEnvironment};
   if (!isNew) {
     // A state that waits for code outside, and is now come to without it, goes first.
     State &known = states_[position->second];
-    if (known.isThroughEnvironment && !state.isThroughEnvironment) {
+    if (known.isThroughEnvironment && !isThroughEnvironment) {
       known = state;
       pending_.push_back(position->second);
     }
     return;
   }
   states_.push_back(state);
-  (state.isThroughEnvironment ? later_ : pending_).push_back(position->second);
+  (isThroughEnvironment ? later_ : pending_).push_back(position->second);
 }
 
 /// From an exit to the caller by whose call the body was entered.
 void ValueSearch::leave(uint32_t exit, const Entered &into) {
   const ValuePlace place = states_[exit].place;
   const uint32_t context = states_[into.state].context;
+  const bool isThrough = states_[exit].isThroughEnvironment || states_[into.state].isThroughEnvironment;
   neighbours_.visitExit(place, into.call, [&](const ValueStep &step) {
-    if (forbids_ && forbids_(step, exit))
-      return;
-    reach(step.to, context,
-          {step.to, context, exit, into.state, step,
-           step.isGuess || states_[exit].isThroughEnvironment || states_[into.state].isThroughEnvironment});
+    if (!forbids_ || !forbids_(step, exit))
+      reach(context, exit, into.state, step, step.isGuess || isThrough);
   });
+}
+
+/// Into a body by a call that it is to be left by.
+void ValueSearch::enter(uint32_t index, const ValueStep &step, bool isThroughEnvironment) {
+  const uint32_t number = numberPlace(step.to);
+  // When there are very many, further bodies are entered as if any of their calls might be left next: more is reached.
+  const bool isTooMany = contexts_.size() >= limits_.contexts && !contextNumbers_.contains(number);
+  if (isTooMany || isReachedByAnyCall(number, isThroughEnvironment))
+    return reach(0, index, none, step, isThroughEnvironment);
+  const auto [position, isNew] = contextNumbers_.try_emplace(number, static_cast<uint32_t>(contexts_.size()));
+  if (isNew)
+    contexts_.emplace_back();
+  const uint32_t context = position->second;
+  const Entered into{index, {step.via, step.isGuess}};
+  contexts_[context].from.push_back(into);
+  reach(context, index, none, step, isThroughEnvironment);
+  const std::vector<uint32_t> exits = contexts_[context].exits;
+  for (const uint32_t exit : exits)
+    leave(exit, into);
 }
 
 void ValueSearch::expand(uint32_t index) {
   const State state = states_[index];
+  // A place that has meanwhile been come to by whatever calls is gone on from there.
+  if (state.context != 0 && isReachedByAnyCall(state.placeNumber, state.isThroughEnvironment))
+    return;
   if (neighbours_.isExit(state.place)) {
     if (state.context == 0) {
       for (const CallerEdge &caller : values_.callers(state.place.body))
         neighbours_.visitExit(state.place, caller, [&](const ValueStep &step) {
           if (!forbids_ || !forbids_(step, index))
-            reach(step.to, 0, {step.to, 0, index, none, step, step.isGuess || state.isThroughEnvironment});
+            reach(0, index, none, step, step.isGuess || state.isThroughEnvironment);
         });
     } else {
       contexts_[state.context].exits.push_back(index);
@@ -63,31 +111,25 @@ void ValueSearch::expand(uint32_t index) {
     if (forbids_ && forbids_(step, index))
       return;
     const bool isThrough = state.isThroughEnvironment || isOutside(step);
-    // When there are very many, further bodies are entered as if any of their calls might be left next: more is
-    // reached.
-    const bool isTooMany = contexts_.size() >= mostContexts && !contextNumbers_.contains(step.to);
-    if (step.context != ContextChange::Enter || isTooMany) {
-      const uint32_t context = step.context == ContextChange::Keep ? state.context : 0;
-      return reach(step.to, context, {step.to, context, index, none, step, isThrough});
+    switch (step.context) {
+    case ContextChange::Keep:
+      return reach(state.context, index, none, step, isThrough);
+    case ContextChange::Enter:
+      return enter(index, step, isThrough);
+    case ContextChange::Forget:
+      return reach(0, index, none, step, isThrough);
     }
-    const auto [position, isNew] = contextNumbers_.try_emplace(step.to, static_cast<uint32_t>(contexts_.size()));
-    if (isNew)
-      contexts_.emplace_back();
-    const uint32_t context = position->second;
-    const Entered into{index, {step.via, step.isGuess}};
-    contexts_[context].from.push_back(into);
-    reach(step.to, context, {step.to, context, index, none, step, isThrough});
-    const std::vector<uint32_t> exits = contexts_[context].exits;
-    for (const uint32_t exit : exits)
-      leave(exit, into);
   });
 }
 
 void ValueSearch::run(const std::vector<ValuePlace> &sources,
                       const std::function<bool(const ValuePlace &, uint32_t)> &visit, const Forbids &forbids) {
   forbids_ = forbids;
-  for (const ValuePlace &source : sources)
-    reach(source, 0, {source, 0, none, none, {}, source.kind == ValuePlace::Kind::Environment});
+  for (const ValuePlace &source : sources) {
+    ValueStep step;
+    step.to = source;
+    reach(0, none, none, step, source.kind == ValuePlace::Kind::Environment);
+  }
   std::vector<bool> isExpanded;
   while (!pending_.empty() || !later_.empty()) {
     std::deque<uint32_t> &queue = pending_.empty() ? later_ : pending_;
@@ -99,6 +141,10 @@ void ValueSearch::run(const std::vector<ValuePlace> &sources,
     isExpanded[index] = true;
     if (visit(states_[index].place, index))
       return;
+    if (states_.size() >= limits_.states) {
+      isComplete_ = false;
+      return;
+    }
     expand(index);
   }
 }

@@ -283,6 +283,14 @@ private:
             {step.place, step.function, step.text + (step.how.empty() ? "" : ", " + step.how), {}});
       return obligation;
     }
+    if (call.isUndecided) {
+      obligation.verdict = VerdictKind::Unproved;
+      obligation.reason = Reason::Resource;
+      obligation.detail = "the search for ways from " + spec.from +
+                          " ended at its limit before it was known whether "
+                          "one leads here";
+      return obligation;
+    }
     if (!obstacle_.empty() || !certificate) {
       obligation.verdict = VerdictKind::Unproved;
       obligation.reason = obstacle_.empty() ? Reason::SolverBudget : Reason::Unsupported;
@@ -317,7 +325,7 @@ private:
   std::optional<EvidenceFile> confirm(const policies::Rule &rule, const FlowSpec &spec,
                                       const analyzer::RuleFlowAnswer &answer) const {
     if (std::all_of(answer.calls.begin(), answer.calls.end(),
-                    [](const analyzer::SinkCall &call) { return call.path.has_value(); }))
+                    [](const analyzer::SinkCall &call) { return call.path.has_value() || call.isUndecided; }))
       return std::nullopt;
     EvidenceFile evidence;
     evidence.role = "query";
