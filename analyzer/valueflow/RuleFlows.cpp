@@ -201,7 +201,7 @@ public:
         return fail(added.error());
     answer_.statesVisited = search_.stateCount();
     // There is nothing to certify where a value comes to every call.
-    if (!clean_.values.empty() || !clean_.regions.empty())
+    if (std::any_of(answer_.calls.begin(), answer_.calls.end(), [](const SinkCall &call) { return !call.path; }))
       certify(start);
     if (values_.failure())
       return fail(*values_.failure());

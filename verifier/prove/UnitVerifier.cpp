@@ -82,8 +82,7 @@ public:
       if (const llvm::Function *callee = (*module)->getFunction(site.symbol);
           callee != nullptr && callee->isDeclaration() && site.position != policies::Position::Type)
         environmentCallees_.insert(site.symbol);
-    if (program_.hasOpenFlows)
-      findFlowSites(roles);
+    findFlowSites(roles);
     for (const analyzer::FunctionFacts &function : unit_.facts.functions)
       if (function.inForeignHeader)
         foreignFunctions_.insert(function.symbol);
@@ -175,10 +174,19 @@ private:
     std::vector<RoleSite> sinks;
   };
 
+  /// Whether the unit has a call of a sink to which a way leads that needs no unknown code: of others, executions,
+  /// which have none either, could say nothing.
+  [[nodiscard]] bool isFlowOpen(const std::string &rule) const {
+    return program_.flows != nullptr &&
+           std::any_of(program_.flows->begin(), program_.flows->end(), [&](const Obligation &each) {
+             return each.rule == rule && each.verdict == VerdictKind::Unproved && each.reason == Reason::NotReplayed;
+           });
+  }
+
   void findFlowSites(const RoleMatcher &roles) {
     for (const policies::Rule &rule : policy_.rules) {
       const auto *flow = std::get_if<policies::FlowSpec>(&rule.spec);
-      if (flow == nullptr)
+      if (flow == nullptr || !isFlowOpen(rule.id))
         continue;
       FlowSites sites{&rule, flow->from, roles.sitesOf(flow->from), {}};
       for (const std::string &role : flow->to)
@@ -187,6 +195,14 @@ private:
       if (!sites.sources.empty() && !sites.sinks.empty())
         flowSites_.push_back(std::move(sites));
     }
+  }
+
+  /// Rules whose flows executions of this unit are asked for.
+  [[nodiscard]] std::vector<std::string> followedRules() const {
+    std::vector<std::string> rules;
+    for (const FlowSites &sites : flowSites_)
+      rules.push_back(sites.rule->id);
+    return rules;
   }
 
   /// Flows that runs of the entry show. They are of no weight by themselves: mergeFlows says of what.
@@ -283,7 +299,7 @@ private:
                 globalsInitialised_,
                 planting_.assumedKinds,
                 planting_.noReturnCalls,
-                program_.hasOpenFlows}
+                followedRules()}
         .dump(-1, ' ', false, json::error_handler_t::replace);
   }
 
