@@ -106,7 +106,12 @@ Result<void> ImportedUnits::follow(bool isIncomplete, const policies::Policy &po
       continue;
     for (const verifier::Obligation &obligation : known->second) {
       text += verifier::toJsonLine(obligation) + "\n";
-      hasOpenFlows_ = hasOpenFlows_ || obligation.verdict == verifier::VerdictKind::Unproved;
+      if (obligation.verdict != verifier::VerdictKind::Unproved || obligation.reason != verifier::Reason::NotReplayed)
+        continue; // executions have no unknown code either
+      std::set<std::string> &functions = openWays_[obligation.rule];
+      functions.insert(obligation.function);
+      for (const auto &step : obligation.trace)
+        functions.insert(step.function);
     }
     flows_[indices_[number]] = std::move(known->second);
   }
@@ -140,7 +145,7 @@ verifier::ProgramView ImportedUnits::view(size_t index) const {
               return fail(model.error());
             return std::move(model->facts);
           },
-          flows == flows_.end() ? nullptr : &flows->second, hasOpenFlows_};
+          flows == flows_.end() ? nullptr : &flows->second, &openWays_};
 }
 
 std::string ImportedUnits::digest(size_t index) const {

@@ -59,7 +59,7 @@ private:
   std::string programDigest_;                                 ///< empty likewise
   std::map<size_t, std::vector<verifier::Obligation>> flows_; ///< by unit's index, where there are any
   std::string flowsDigest_;
-  bool hasOpenFlows_ = false;
+  std::map<std::string, std::set<std::string>> openWays_; ///< ProgramView::openWays
 };
 
 } // namespace assay::cli

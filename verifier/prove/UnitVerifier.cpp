@@ -174,13 +174,17 @@ private:
     std::vector<RoleSite> sinks;
   };
 
-  /// Whether the unit has a call of a sink to which a way leads that needs no unknown code: of others, executions,
-  /// which have none either, could say nothing.
+  /// Whether a way of the program that is still open leads through the unit.
   [[nodiscard]] bool isFlowOpen(const std::string &rule) const {
-    return program_.flows != nullptr &&
-           std::any_of(program_.flows->begin(), program_.flows->end(), [&](const Obligation &each) {
-             return each.rule == rule && each.verdict == VerdictKind::Unproved && each.reason == Reason::NotReplayed;
-           });
+    if (program_.openWays == nullptr)
+      return false;
+    const auto open = program_.openWays->find(rule);
+    return open != program_.openWays->end() && std::any_of(unit_.facts.functions.begin(), unit_.facts.functions.end(),
+                                                           [&](const analyzer::FunctionFacts &function) {
+                                                             return function.isDefinition &&
+                                                                    (open->second.contains(function.qualifiedName) ||
+                                                                     open->second.contains(function.symbol));
+                                                           });
   }
 
   void findFlowSites(const RoleMatcher &roles) {

@@ -11,6 +11,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace assay::verifier {
@@ -23,7 +26,9 @@ struct ProgramView {
   std::function<Result<analyzer::SourceFacts>(uint32_t unit)> facts;
   /// The decided obligations of `flow` rules that are in the unit; not owned, null for none.
   const std::vector<Obligation> *flows = nullptr;
-  bool hasOpenFlows = false; ///< in some unit of the program there is one that is unproved
+  /// By rule: functions (qualified names) through which ways of the program lead that need no unknown code and are not
+  /// decided yet. Null: none.
+  const std::map<std::string, std::set<std::string>> *openWays = nullptr;
 };
 
 } // namespace assay::verifier
