@@ -17,6 +17,7 @@ struct Cuts {
   std::set<ValuePlace> values;
   std::set<uint32_t> bodies;
   std::set<uint32_t> symbols;
+  std::set<uint32_t> writers; ///< bodies that leave what they clean behind an argument
 };
 
 /// What a search must not go through, in either direction.
@@ -35,6 +36,8 @@ public:
         cuts_.symbols.insert(symbol);
         for (const uint32_t body : values_.binding().bodiesOf(symbol)) {
           cuts_.bodies.insert(body);
+          if (named->part == NamedPlace::Part::Parameter)
+            cuts_.writers.insert(body);
           for (const uint32_t result : values_.values(body).results())
             cuts_.values.insert(ValueNeighbours::value(body, result));
         }
@@ -53,19 +56,39 @@ public:
 
   /// A step into or through a function that cleans, or to what comes out of it.
   [[nodiscard]] bool forbidsForward(const ValueStep &step) const {
-    return isClean(step.to) || isThroughCleaner(step) ||
+    return isClean(step.to) || isThroughCleaner(step) || comesIntoWriter(step, step.to) ||
            (step.flow == FlowMove::Call && cuts_.bodies.contains(step.to.body));
   }
 
   /// The same step, come to from its end `from`.
   [[nodiscard]] bool forbidsBackward(const ValueStep &step, const ValuePlace &from) const {
-    return isClean(from) || isThroughCleaner(step) ||
+    return isClean(from) || isThroughCleaner(step) || comesIntoWriter(step, from) ||
            (step.flow == FlowMove::Call && from.kind == ValuePlace::Kind::Value && cuts_.bodies.contains(from.body));
   }
 
 private:
   [[nodiscard]] bool isThroughCleaner(const ValueStep &step) const {
     return step.flow == FlowMove::Library && cuts_.symbols.contains(step.function);
+  }
+
+  /// What a function cleans into memory it has read, or had others copy: what comes into it otherwise than by its
+  /// arguments is not looked at either. `end` is where values come to by the step.
+  [[nodiscard]] bool comesIntoWriter(const ValueStep &step, const ValuePlace &end) const {
+    switch (step.flow) {
+    case FlowMove::Load:
+    case FlowMove::Return:
+      return end.kind == ValuePlace::Kind::Value && cuts_.writers.contains(end.body);
+    case FlowMove::Transfer:
+    case FlowMove::Library:
+      return cuts_.writers.contains(step.via.body);
+    case FlowMove::Local:
+    case FlowMove::Store:
+    case FlowMove::Call:
+    case FlowMove::Callback:
+    case FlowMove::Environment:
+      return false;
+    }
+    return false;
   }
 
   /// A call that may also be one of something else gives what that gives.

@@ -78,7 +78,8 @@ struct FlowAnswer {
 struct RuleFlowQuestion {
   std::vector<FlowPlaceName> from;
   std::vector<FlowPlaceName> to;
-  /// Functions that clean: what goes into them comes out of them clean, and nothing of it otherwise.
+  /// Functions that clean: what goes into them comes out of them clean, and nothing of it otherwise. Of those that are
+  /// named with a parameter, what they write in memory is clean, too.
   std::vector<FlowPlaceName> clean;
   bool withControl = false;
   size_t mostStates = 20'000'000; ///< of a search; of some 150 bytes each

@@ -313,8 +313,9 @@ private:
         "library functions without a body move values as library-flows.json says; bound functions without a body keep "
         "no pointer that they are handed");
     if (!spec.through.empty())
-      assume(AssumptionKind::LibraryFunction, "of what is handed to functions of " + joined(spec.through) +
-                                                  " nothing goes elsewhere than into what they return");
+      assume(AssumptionKind::LibraryFunction,
+             "of what is handed to functions of " + joined(spec.through) +
+                 " nothing goes elsewhere than into what they return or write by bound arguments");
     if (!spec.implicit)
       assume(AssumptionKind::LibraryFunction, "what a value decides by a branch does not count as derived from it");
     assume(AssumptionKind::Solver, "the solvers' answers are right; the stored formulas let others check them");

@@ -4,6 +4,7 @@
 #include "verifier/plant/Aliases.h"
 #include "verifier/plant/BoundPlanter.h"
 #include "verifier/plant/CheckedPlanter.h"
+#include "verifier/plant/CleanedOutputPlanter.h"
 #include "verifier/plant/Entries.h"
 #include "verifier/plant/FindPresence.h"
 #include "verifier/plant/LibraryPreconditionPlanter.h"
@@ -105,10 +106,12 @@ Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const p
   ResponsePlanter responses(context);
   TypestatePlanter typestates(context, othersRunBeforeMain);
   CheckedPlanter statuses(context);
+  CleanedOutputPlanter cleaned(context);
   for (llvm::Function *function : definitionsOf(module)) {
     plantLibraryPreconditions(context, *function);
     plantUndefinedBehaviour(context, *function);
     statuses.plantIn(*function);
+    cleaned.plantIn(*function);
     bounds.plantIn(*function);
     orderings.plantIn(*function);
     responses.plantIn(*function);
