@@ -58,9 +58,35 @@ void addPresences(std::vector<verifier::Obligation> &obligations, const std::vec
   }
 }
 
+/// A value may come to the call, and every execution sends it to an allowed region: then the rule holds there.
+void takeRegion(verifier::Obligation &flow, const std::vector<verifier::Obligation> &regions) {
+  using verifier::VerdictKind;
+  const bool isAllowed = std::all_of(regions.begin(), regions.end(), [](const verifier::Obligation &each) {
+    return each.verdict == VerdictKind::Proved || each.verdict == VerdictKind::Unreachable;
+  });
+  const auto proved = std::find_if(regions.begin(), regions.end(), [](const verifier::Obligation &each) {
+    return each.verdict == VerdictKind::Proved;
+  });
+  if (!isAllowed || proved == regions.end())
+    return;
+  flow.verdict = VerdictKind::Proved;
+  flow.reason = verifier::Reason::None;
+  flow.detail = "whatever comes here: " + proved->message;
+  flow.trace.clear();
+  flow.decidedBy = proved->decidedBy;
+  flow.evidence.clear();
+  flow.assumptions.clear();
+  for (const verifier::Obligation &each : regions) {
+    flow.evidence.insert(flow.evidence.end(), each.evidence.begin(), each.evidence.end());
+    flow.assumptions.insert(flow.assumptions.end(), each.assumptions.begin(), each.assumptions.end());
+  }
+}
+
 /// What the flow of values says of each call of a sink, and what executions of entries show of it. An execution counts
 /// where a flow was found that the rule forbids; by itself it may be one by branches, which the rule may permit.
-void mergeFlows(std::vector<verifier::Obligation> &obligations, const std::vector<UnitRecord> &records) {
+/// Takes out of `planted` what turns out to be of no rule's concern.
+void mergeFlows(std::vector<verifier::Obligation> &obligations, const std::vector<UnitRecord> &records,
+                std::set<std::string> &planted) {
   const auto placeOf = [](const verifier::Obligation &obligation) {
     return std::tuple(obligation.rule, obligation.location.file, obligation.location.line, obligation.location.column);
   };
@@ -71,8 +97,23 @@ void mergeFlows(std::vector<verifier::Obligation> &obligations, const std::vecto
       if (!isNew && obligation.id < known->second.id) // whichever unit came first
         known->second = obligation;
     }
-  std::erase_if(obligations,
-                [](const verifier::Obligation &obligation) { return obligation.kind == verifier::SiteKind::Flow; });
+  // To where calls send, as each unit that has them has decided.
+  std::map<std::tuple<std::string, std::string, unsigned, unsigned>, std::vector<verifier::Obligation>> regions;
+  for (const verifier::Obligation &obligation : obligations)
+    if (obligation.kind == verifier::SiteKind::Region)
+      regions[placeOf(obligation)].push_back(obligation);
+  // How a function that cleans went matters where something is sent.
+  std::set<std::string> flowing;
+  for (const UnitRecord &record : records)
+    for (const verifier::Obligation &obligation : record.presences())
+      if (obligation.kind == verifier::SiteKind::Flow)
+        flowing.insert(obligation.rule);
+  std::erase_if(obligations, [&](const verifier::Obligation &obligation) {
+    const bool isIdle = obligation.kind == verifier::SiteKind::Sanitized && !flowing.contains(obligation.rule);
+    if (isIdle)
+      planted.erase(obligation.id);
+    return isIdle || obligation.kind == verifier::SiteKind::Flow || obligation.kind == verifier::SiteKind::Region;
+  });
   for (const UnitRecord &record : records)
     for (verifier::Obligation obligation : record.presences()) {
       if (obligation.kind != verifier::SiteKind::Flow)
@@ -87,6 +128,9 @@ void mergeFlows(std::vector<verifier::Obligation> &obligations, const std::vecto
         obligation.inputs = run->second.inputs;
         obligation.evidence = run->second.evidence;
         obligation.decidedBy = run->second.decidedBy;
+      } else if (const auto sent = regions.find(placeOf(obligation));
+                 sent != regions.end() && obligation.verdict == verifier::VerdictKind::Unproved) {
+        takeRegion(obligation, sent->second);
       }
       obligations.push_back(std::move(obligation));
     }
@@ -124,7 +168,7 @@ verifier::AuditResult mergeRecords(const std::vector<UnitRecord> &records, const
   for (const verifier::Obligation &obligation : obligations)
     if (obligation.kind == verifier::SiteKind::Flow)
       planted.erase(obligation.id);
-  mergeFlows(obligations, records);
+  mergeFlows(obligations, records, planted);
   addPresences(obligations, records, audit, policy);
   audit.obligations = verifier::mergeObligations(std::move(obligations));
   std::set<std::string> decided;

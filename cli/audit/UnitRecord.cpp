@@ -70,7 +70,9 @@ Result<void> UnitRecord::takeObligation(verifier::Obligation obligation) {
   if (planLinesLeft_ != 0) {
     --planLinesLeft_;
     if (!plannedOnce_) {
-      outcome_.plannedIds.insert(obligation.id);
+      // Regions are part of flows, which mergeFlows puts together.
+      if (obligation.kind != verifier::SiteKind::Region)
+        outcome_.plannedIds.insert(obligation.id);
       planned_[planning_].push_back(std::move(obligation));
     }
     return {};

@@ -128,6 +128,14 @@ RoleBinding typeBinding(const std::string &role, const json &object, const std::
   const json objects = object.value("objects", json::object());
   for (const auto &[called, position] : objects.items())
     binding.objects.emplace(called, typeObjectPosition(position));
+  binding.region = text(object, "region");
+  if (const json endpoint = object.value("endpoint", json()); endpoint.is_object())
+    binding.endpoint = Endpoint{endpoint.at("argument").get<unsigned>(),
+                                endpoint.at("regions").get<std::map<std::string, std::string>>()};
+  if (const json stated = object.value("stated", json()); stated.is_object())
+    binding.stated =
+        StatedValue{stated.at("value").is_string() ? stated.at("value").get<std::string>() : stated.at("value").dump(),
+                    text(stated, "file"), text(stated, "sha256")};
   binding.document = document;
   return binding;
 }

@@ -140,8 +140,9 @@ RuleSpec typeSpec(Template kind, const json &spec) {
   case Template::Presence:
     return PresenceSpec{text(spec, "role")};
   case Template::Flow:
-    return FlowSpec{text(spec, "from"), names(spec, "to"), names(spec, "through"), text(spec, "allowedRegions"),
-                    spec.value("implicit", false)};
+    return FlowSpec{
+        text(spec, "from"),           names(spec, "to"), names(spec, "through"), text(spec, "allowedRegions"), {},
+        spec.value("implicit", false)};
   case Template::Bounded:
   case Template::Race:
   case Template::Deadline:

@@ -208,6 +208,8 @@ void Resolver::fillRule(const KnownRule &known, const ProfileLayer &layer) {
     spec->lower = range.lower;
     spec->upper = range.upper;
   }
+  if (FlowSpec *spec = std::get_if<FlowSpec>(&rule.spec); spec != nullptr && !spec->allowedRegions.empty())
+    spec->regions = std::get<std::vector<std::string>>(valueOf(*known.ruleset, spec->allowedRegions, layer));
   // A rule knows whether finding no code is a problem; how much proof is wanted, the stricter of both decides.
   rule.vacuous = declaration.vacuous.value_or(policy_.gate.vacuous);
   rule.unproved = stricter(declaration.unproved.value_or(policy_.gate.unproved), policy_.gate.unproved);
@@ -239,10 +241,15 @@ void Resolver::fillParameters(const KnownRule &known, const ProfileLayer &layer)
   }
 }
 
-double Resolver::numberOf(const Ruleset &ruleset, const std::string &parameter, const ProfileLayer &layer) const {
+const ParameterValue &Resolver::valueOf(const Ruleset &ruleset, const std::string &parameter,
+                                        const ProfileLayer &layer) const {
   const ParameterDeclaration &declaration = ruleset.parameters.find(parameter)->second;
   const auto state = layer.states.find(declaration.id);
-  return std::get<double>(state == layer.states.end() ? declaration.value : state->second.value);
+  return state == layer.states.end() ? declaration.value : state->second.value;
+}
+
+double Resolver::numberOf(const Ruleset &ruleset, const std::string &parameter, const ProfileLayer &layer) const {
+  return std::get<double>(valueOf(ruleset, parameter, layer));
 }
 
 void Resolver::fillControls() {

@@ -58,6 +58,8 @@ private:
   void addWarnings(const ProfileLayer &layer);
 
   void include(const std::string &rule, const std::string &file, const std::string &pointer);
+  [[nodiscard]] const ParameterValue &valueOf(const Ruleset &ruleset, const std::string &parameter,
+                                              const ProfileLayer &layer) const;
   [[nodiscard]] double numberOf(const Ruleset &ruleset, const std::string &parameter, const ProfileLayer &layer) const;
   void unknown(DocumentKind kind, const LocatedReference &reference);
   void report(const std::string &file, std::string place, std::string message, std::string remedy = {});

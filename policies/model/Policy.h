@@ -131,6 +131,7 @@ struct FlowSpec {
   std::vector<std::string> to;
   std::vector<std::string> through; ///< what comes out of these is clean
   std::string allowedRegions;       ///< parameter: regions to which it may go all the same; empty: none
+  std::vector<std::string> regions; ///< the parameter's value
   bool implicit = false;            ///< flows by branches count too
 };
 
@@ -208,6 +209,21 @@ struct ObjectPosition {
   auto operator<=>(const ObjectPosition &other) const = default;
 };
 
+/// An argument that says where a call sends, and which region each of its values means. Numbers are written in decimal.
+struct Endpoint {
+  unsigned argument = 0; ///< counted without `this`
+  std::map<std::string, std::string> regions;
+  auto operator<=>(const Endpoint &other) const = default;
+};
+
+/// What a function always returns in the deployment that is audited, by a file of its configuration.
+struct StatedValue {
+  std::string value; ///< a number in decimal, or a text
+  std::string file;
+  std::string sha256; ///< of the file when the policy was loaded
+  auto operator<=>(const StatedValue &other) const = default;
+};
+
 /// What plays a role. A binding by `annotation` says nothing about its position: the annotated declaration
 /// does (a parameter: the argument; a field: the value stored; a function: the call and what it returns),
 /// except that Position::Entry marks the annotated function as an entry.
@@ -234,6 +250,9 @@ struct RoleBinding {
   /// By name; a rule's `same` names them. `object` is, unless said otherwise, the bound argument or result, of a call
   /// what it is called on.
   std::map<std::string, ObjectPosition> objects;
+  std::string region; ///< where all that is handed to it goes; empty: not said
+  std::optional<Endpoint> endpoint;
+  std::optional<StatedValue> stated; ///< of Position::Return
   std::string document;
   std::string pointer; ///< JSON pointer of the binding in its document
 };

@@ -7,6 +7,7 @@
 #include "verifier/verdict/Identity.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -84,6 +85,18 @@ std::string wayText(const analyzer::FlowPath &path) {
 
 } // namespace
 
+namespace {
+
+/// To where a sink sends, as its bindings say. Where several speak of one sink, the greatest holds.
+enum class SinkRegion : uint8_t {
+  Allowed,  ///< to a region that the rule allows
+  Endpoint, ///< to where an argument says
+  Outside,  ///< to a region that the rule does not allow
+  Unknown,
+};
+
+} // namespace
+
 bool asksForFlows(const policies::Policy &policy) { return !flowRules(policy).empty(); }
 
 void FlowAudit::learn(const std::string &unit, const analyzer::SourceFacts &facts) {
@@ -102,7 +115,7 @@ void FlowAudit::learn(const std::string &unit, const analyzer::SourceFacts &fact
       calledFromOutside_.insert(site.symbol);
     if (std::none_of(roles.begin(), roles.end(), [&](const std::string &role) { return coversRole(role, site.role); }))
       continue;
-    players_.push_back({unit, site.role, site.symbol, {}, false, false});
+    players_.push_back({unit, site.role, site.symbol, {}, false, false, site.region, site.endpoint.has_value()});
     fill(players_.back(), site, player);
   }
 }
@@ -179,8 +192,10 @@ public:
 
 private:
   /// Names for ValueFlow; those that cannot be asked for go to `obstacle`.
-  std::vector<analyzer::FlowPlaceName> names(const std::vector<std::string> &roles,
-                                             std::map<std::string, std::string> *rolesByName) {
+  /// `use` is told of each name and player.
+  std::vector<analyzer::FlowPlaceName>
+  names(const std::vector<std::string> &roles,
+        const std::function<void(const std::string &, const Player &)> &use = nullptr) {
     std::set<std::string> names;
     for (const std::string &role : roles)
       for (const Player &player : audit_.playersOf(role)) {
@@ -199,8 +214,8 @@ private:
           name = function->name;
         }
         const auto add = [&](std::string each) {
-          if (rolesByName != nullptr)
-            rolesByName->emplace(each, player.role);
+          if (use)
+            use(each, player);
           names.insert(std::move(each));
         };
         if (player.parts.empty())
@@ -214,11 +229,14 @@ private:
   Result<void> decide(const policies::Rule &rule) {
     const auto &spec = std::get<FlowSpec>(rule.spec);
     obstacle_.clear();
-    std::map<std::string, std::string> sinkRoles;
+    std::map<std::string, Sink> sinks;
     analyzer::RuleFlowQuestion question;
-    question.from = names({spec.from}, nullptr);
-    question.to = names(spec.to, &sinkRoles);
-    question.clean = names(spec.through, nullptr);
+    question.from = names({spec.from});
+    question.to = names(spec.to, [&](const std::string &name, const Player &player) {
+      Sink &sink = sinks.try_emplace(name, Sink{player.role, SinkRegion::Allowed, player.region}).first->second;
+      sink.region = std::max(sink.region, regionOf(player, spec));
+    });
+    question.clean = names(spec.through);
     question.withControl = spec.implicit;
     const bool hasSources = !question.from.empty() || !obstacle_.empty();
     if (!hasSources || question.to.empty())
@@ -230,7 +248,7 @@ private:
     // Several parameters of one call are one obligation.
     std::map<std::tuple<std::string, std::string, unsigned, unsigned, std::string>, Obligation> byCall;
     for (const analyzer::SinkCall &call : answer->calls) {
-      Obligation obligation = decideCall(rule, spec, sinkRoles.at(call.sink), call, certificate);
+      Obligation obligation = decideCall(rule, spec, sinks.at(call.sink), call, certificate);
       const auto key = std::tuple(obligation.functionSymbol, obligation.location.file, obligation.location.line,
                                   obligation.location.column, call.callee);
       const auto [known, isNew] = byCall.emplace(key, obligation);
@@ -246,7 +264,48 @@ private:
     return {};
   }
 
-  Obligation decideCall(const policies::Rule &rule, const FlowSpec &spec, const std::string &role,
+  /// A sink by the name that was asked for.
+  struct Sink {
+    std::string role;
+    SinkRegion region = SinkRegion::Allowed;
+    std::string regionName; ///< as the first binding says
+  };
+
+  [[nodiscard]] static SinkRegion regionOf(const Player &player, const FlowSpec &spec) {
+    if (player.hasEndpoint)
+      return SinkRegion::Endpoint;
+    if (player.region.empty())
+      return spec.allowedRegions.empty() ? SinkRegion::Outside : SinkRegion::Unknown;
+    return std::find(spec.regions.begin(), spec.regions.end(), player.region) != spec.regions.end()
+               ? SinkRegion::Allowed
+               : SinkRegion::Outside;
+  }
+
+  /// That the region of the sink is one of those allowed, as a formula that denies it.
+  static EvidenceFile regionEvidence(const policies::Rule &rule, const FlowSpec &spec, const Sink &sink) {
+    const auto quoted = [](const std::string &text) {
+      std::string escaped;
+      for (const char each : text)
+        escaped += each == '"' ? std::string("\"\"") : std::string(1, each);
+      return "\"" + escaped + "\"";
+    };
+    std::string allowed;
+    for (const std::string &region : spec.regions)
+      allowed += " (= region " + quoted(region) + ")";
+    EvidenceFile evidence;
+    evidence.role = "query";
+    evidence.contents =
+        "; rule " + rule.id +
+        "\n; the region that the binding states is among those allowed\n; part: region\n"
+        "(set-info :status unsat)\n(set-logic QF_S)\n(declare-const region String)\n(assert (= region " +
+        quoted(sink.regionName) + "))\n(assert (not (or false" + allowed + ")))\n(check-sat)\n";
+    evidence.sha256 = sha256Hex(evidence.contents);
+    evidence.expected = "unsat";
+    evidence.solver = "z3";
+    return evidence;
+  }
+
+  Obligation decideCall(const policies::Rule &rule, const FlowSpec &spec, const Sink &sink,
                         const analyzer::SinkCall &call, const std::optional<EvidenceFile> &certificate) {
     const ProgramFunction *function = values_.program().find(call.function);
     Obligation obligation;
@@ -263,13 +322,30 @@ private:
       obligation.location = values_.program().sourceRange(function->range);
     obligation.location.endLine = obligation.location.line;
     obligation.location.endColumn = obligation.location.column;
-    obligation.message = "nothing of " + spec.from + " may come to `" + call.callee + "` (" + role + ")" +
+    obligation.message = "nothing of " + spec.from + " may come to `" + call.callee + "` (" + sink.role + ")" +
                          (spec.through.empty() ? "" : " except through " + joined(spec.through));
+    const auto assume = [&](AssumptionKind kind, std::string text) {
+      obligation.assumptions.push_back({kind, {}, std::move(text)});
+    };
+    if (sink.region == SinkRegion::Allowed) {
+      EvidenceFile evidence = regionEvidence(rule, spec, sink);
+      const TextAnswer checked = checkTextWithZ3(evidence.contents, Z3Strategy::Lazy, limits_);
+      if (checked.kind == Answer::Kind::Unsat) {
+        evidence.resourceUnits = checked.resourceUnits;
+        obligation.verdict = VerdictKind::Proved;
+        obligation.reason = Reason::None;
+        obligation.decidedBy = "region";
+        obligation.evidence = {std::move(evidence)};
+        assume(AssumptionKind::LibraryFunction, "what is handed to `" + call.callee + "` stays in " + sink.regionName +
+                                                    ", as its binding says; the rule allows this region");
+        return obligation;
+      }
+    }
     if (call.path) {
       obligation.verdict = VerdictKind::Unproved;
-      if (!spec.allowedRegions.empty()) {
+      if (sink.region == SinkRegion::Unknown) {
         obligation.reason = Reason::Unsupported;
-        obligation.detail = "to which region this call sends is not known yet, and a value may come here: ";
+        obligation.detail = "no binding says to which region this call sends, and a value may come here: ";
       } else if (call.path->isThroughEnvironment) {
         obligation.reason = Reason::UnknownCall;
         obligation.detail = "by way of code that is not known, a value may come here: ";
@@ -277,6 +353,9 @@ private:
         obligation.reason = Reason::NotReplayed;
         obligation.detail = "a value may come here; no execution was found in which one does: ";
       }
+      if (sink.region == SinkRegion::Endpoint)
+        obligation.detail =
+            "its endpoint was not shown to lie in " + joined(spec.regions) + ", and " + obligation.detail;
       obligation.detail += wayText(*call.path);
       for (const analyzer::FlowStep &step : call.path->steps)
         obligation.trace.push_back(
@@ -301,9 +380,6 @@ private:
     obligation.reason = Reason::None;
     obligation.decidedBy = "value-flow";
     obligation.evidence = {*certificate};
-    const auto assume = [&](AssumptionKind kind, std::string text) {
-      obligation.assumptions.push_back({kind, {}, std::move(text)});
-    };
     assume(AssumptionKind::Compiler, "the program behaves as Clang compiles it with the units' flags");
     assume(AssumptionKind::Memory, "accesses stay inside their objects and lifetimes");
     assume(AssumptionKind::Concurrency, "no data race changes what a function has just written");

@@ -57,6 +57,8 @@ private:
     std::vector<std::string> parts;
     bool isVariable = false;
     bool isUnsupported = false; ///< a field: who writes and reads it is not followed
+    std::string region;         ///< RoleSite's
+    bool hasEndpoint = false;
   };
 
   class Decider;

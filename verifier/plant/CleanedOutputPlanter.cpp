@@ -289,7 +289,7 @@ void CleanedOutputPlanter::plantRead(llvm::Instruction &place, llvm::AllocaInst 
       isCertain ? state.CreateICmpEQ(content, state.getInt8(notKnown)) : state.CreateNot(isHarmless);
   llvm::Value *answer = askIfUnknown(*isUnknown, place, place);
   PlantingBuilder builder(place);
-  context_.plant(builder, *builder.CreateOr(isHarmless, answer), place, SiteKind::Checked, rule.rule->id,
+  context_.plant(builder, *builder.CreateOr(isHarmless, answer), place, SiteKind::Sanitized, rule.rule->id,
                  "what is read here was left by a function of " + rule.cleaners.front().status.role +
                      ", which must have said success");
 }
@@ -315,7 +315,7 @@ void CleanedOutputPlanter::plantCleaning(const CleaningRule &rule, const Cleanin
   if (mayBeRead && (next == nullptr || !call.doesNotThrow())) {
     llvm::Value *answer = askIfUnknown(*isRead, call, call);
     PlantingBuilder builder(call);
-    context_.plant(builder, *builder.CreateOr(builder.CreateNot(isRead), answer), call, SiteKind::Checked,
+    context_.plant(builder, *builder.CreateOr(builder.CreateNot(isRead), answer), call, SiteKind::Sanitized,
                    rule.rule->id, message);
   }
   if (next == nullptr)
@@ -337,7 +337,7 @@ void CleanedOutputPlanter::plantCleaning(const CleaningRule &rule, const Cleanin
   llvm::Value *isUnknown = success != nullptr ? after.CreateAnd(isRead, after.CreateNot(success)) : isRead;
   llvm::Value *answer = askIfUnknown(*isUnknown, *next, call);
   PlantingBuilder builder(*next, call);
-  context_.plant(builder, *builder.CreateOr(builder.CreateNot(isUnknown), answer), call, SiteKind::Checked,
+  context_.plant(builder, *builder.CreateOr(builder.CreateNot(isUnknown), answer), call, SiteKind::Sanitized,
                  rule.rule->id, message);
 }
 

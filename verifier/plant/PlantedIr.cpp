@@ -96,6 +96,17 @@ std::optional<ContractKind> contractCall(const llvm::Instruction &instruction) {
       .Default(std::nullopt);
 }
 
+void plantAssumption(llvm::IRBuilderBase &builder, llvm::Value &holds, llvm::StringRef reason) {
+  llvm::Module &module = *builder.GetInsertBlock()->getModule();
+  llvm::FunctionCallee assume = module.getOrInsertFunction(
+      "assay_annotation_assume",
+      llvm::FunctionType::get(builder.getVoidTy(), {builder.getInt32Ty(), builder.getPtrTy()}, /*isVarArg=*/false));
+  if (auto *function = llvm::dyn_cast<llvm::Function>(assume.getCallee()))
+    function->setDoesNotThrow();
+  builder.CreateCall(
+      assume, {builder.CreateZExt(&holds, builder.getInt32Ty()), builder.CreateGlobalString(reason, "assay.why")});
+}
+
 llvm::StringRef assumptionReason(const llvm::CallBase &assumption) {
   llvm::StringRef text;
   if (assumption.arg_size() < 2 || !llvm::getConstantStringInfo(assumption.getArgOperand(1), text))

@@ -24,6 +24,7 @@
 #pragma once
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Module.h"
 
@@ -67,6 +68,9 @@ enum class ContractKind : uint8_t { Requires, Ensures, Invariant, Assume };
 /// obligation in an inlined callee; `assay_annotation_ensures` an obligation of the unit's Planting where a
 /// rule asks for it; `assay_annotation_invariant` a candidate invariant; `assay_annotation_assume` an assumption.
 [[nodiscard]] std::optional<ContractKind> contractCall(const llvm::Instruction &instruction);
+
+/// Plants an assumption as code states one.
+void plantAssumption(llvm::IRBuilderBase &builder, llvm::Value &holds, llvm::StringRef reason);
 
 /// The reason given with an `assay_annotation_assume` call; empty if it is no string constant.
 [[nodiscard]] llvm::StringRef assumptionReason(const llvm::CallBase &assumption);

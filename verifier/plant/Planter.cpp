@@ -11,6 +11,7 @@
 #include "verifier/plant/OrderingPlanter.h"
 #include "verifier/plant/PlantingContext.h"
 #include "verifier/plant/ReachPlanter.h"
+#include "verifier/plant/RegionPlanter.h"
 #include "verifier/plant/ResponsePlanter.h"
 #include "verifier/plant/TypeTests.h"
 #include "verifier/plant/TypestatePlanter.h"
@@ -107,11 +108,13 @@ Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const p
   TypestatePlanter typestates(context, othersRunBeforeMain);
   CheckedPlanter statuses(context);
   CleanedOutputPlanter cleaned(context);
+  RegionPlanter regions(context);
   for (llvm::Function *function : definitionsOf(module)) {
     plantLibraryPreconditions(context, *function);
     plantUndefinedBehaviour(context, *function);
     statuses.plantIn(*function);
     cleaned.plantIn(*function);
+    regions.plantIn(*function);
     bounds.plantIn(*function);
     orderings.plantIn(*function);
     responses.plantIn(*function);

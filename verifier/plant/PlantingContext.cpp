@@ -69,7 +69,9 @@ void PlantingContext::plant(llvm::IRBuilder<> &builder, llvm::Value &holds, cons
   const analyzer::FunctionFacts *owner = functionFacts(function.getName());
   site.inForeignHeader = owner != nullptr && owner->inForeignHeader;
   builder.CreateCall(obligationFunction(module), {&holds, builder.getInt32(site.id)});
-  planting.matchedRules.insert(rule);
+  // Without a sink there is nothing to decide; that a flow has one is for the whole program to say.
+  if (kind != SiteKind::Region && kind != SiteKind::Sanitized)
+    planting.matchedRules.insert(rule);
   planting.sites.push_back(std::move(site));
 }
 
@@ -168,6 +170,10 @@ llvm::StringRef memoryKindName(SiteKind kind) {
     return "reach";
   case SiteKind::Flow:
     return "flow";
+  case SiteKind::Sanitized:
+    return "sanitized";
+  case SiteKind::Region:
+    return "region";
   }
   return {};
 }

@@ -27,8 +27,18 @@ constexpr size_t shownBytes = 32;
 /// What a sink was given in a run, in the order of first times.
 using Given = std::vector<std::vector<uint64_t>>;
 
-Given givenTo(const ExecutionOutcome &outcome, size_t sink) {
+/// Whether the run broke what the code or the policy assumes: then it shows nothing.
+bool isExcluded(const PreparedRoot &root, const ExecutionOutcome &outcome) {
+  return std::any_of(outcome.tripped.begin(), outcome.tripped.end(), [&](uint32_t site) {
+    return site < root.executionSites().size() &&
+           root.executionSites()[site].kind == PreparedRoot::ExecutionSite::Kind::Requirement;
+  });
+}
+
+Given givenTo(const PreparedRoot &root, const ExecutionOutcome &outcome, size_t sink) {
   Given given;
+  if (isExcluded(root, outcome))
+    return given;
   const std::string report = FlowProbes::reportPrefix + std::to_string(sink);
   for (const SeenObject &object : outcome.objects)
     if (object.rule == report)
@@ -71,7 +81,8 @@ std::optional<std::pair<std::vector<uint64_t>, std::vector<uint64_t>>> differenc
 
 std::vector<WitnessedFlow> witnessFlows(const UnitContext &context, const std::string &root,
                                         const std::string &sourceRole, const std::vector<RoleSite> &sources,
-                                        const std::vector<RoleSite> &sinks) {
+                                        const std::vector<RoleSite> &sinks,
+                                        const std::vector<std::string> &allowedRegions) {
   const std::shared_ptr<PreparedRoot> prepared = context.prepare(root);
   if (prepared == nullptr)
     return {};
@@ -80,7 +91,7 @@ std::vector<WitnessedFlow> witnessFlows(const UnitContext &context, const std::s
   FlowProbes probes(*module, function, context.unit.facts, context.foreignFunctions);
   if (probes.plantSources(sources) == 0)
     return {};
-  probes.plantSinks(sinks);
+  probes.plantSinks(sinks, allowedRegions);
   if (probes.sinks().empty())
     return {};
 
@@ -93,7 +104,7 @@ std::vector<WitnessedFlow> witnessFlows(const UnitContext &context, const std::s
   const std::vector<ExecutionOutcome> plain = executor.run(inputs, trialLimits());
   std::vector<size_t> worthIt;
   for (size_t index = 0; index < plain.size() && worthIt.size() < mostPairs; ++index)
-    if (!plain[index].objects.empty())
+    if (!plain[index].objects.empty() && !isExcluded(*prepared, plain[index]))
       worthIt.push_back(index);
 
   std::vector<WitnessedFlow> found;
@@ -105,14 +116,16 @@ std::vector<WitnessedFlow> witnessFlows(const UnitContext &context, const std::s
     const std::vector<ExecutionOutcome> other = executor.run(changed, trialLimits());
     for (size_t sink = 0; sink < probes.sinks().size(); ++sink)
       for (size_t pair = 0; pair < worthIt.size() && !isWitnessed[sink]; ++pair) {
-        const auto differs = difference(givenTo(plain[worthIt[pair]], sink), givenTo(other[pair], sink));
+        const auto differs =
+            difference(givenTo(*prepared, plain[worthIt[pair]], sink), givenTo(*prepared, other[pair], sink));
         if (!differs)
           continue;
         ExecutionLimits recording = trialLimits();
         recording.recordSteps = true;
         const std::vector<ExecutionOutcome> again = executor.run({inputs[worthIt[pair]], changed[pair]}, recording);
         // Repeated, or nothing: evidence is what can be run again.
-        if (again.size() != 2 || difference(givenTo(again[0], sink), givenTo(again[1], sink)) != differs)
+        if (again.size() != 2 ||
+            difference(givenTo(*prepared, again[0], sink), givenTo(*prepared, again[1], sink)) != differs)
           continue;
         isWitnessed[sink] = true;
         WitnessedFlow &flow = found.emplace_back();

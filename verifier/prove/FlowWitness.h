@@ -28,6 +28,7 @@ struct WitnessedFlow {
 [[nodiscard]] std::vector<WitnessedFlow> witnessFlows(const UnitContext &context, const std::string &root,
                                                       const std::string &sourceRole,
                                                       const std::vector<RoleSite> &sources,
-                                                      const std::vector<RoleSite> &sinks);
+                                                      const std::vector<RoleSite> &sinks,
+                                                      const std::vector<std::string> &allowedRegions);
 
 } // namespace assay::verifier

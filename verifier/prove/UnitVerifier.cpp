@@ -172,6 +172,7 @@ private:
     std::string source; ///< role
     std::vector<RoleSite> sources;
     std::vector<RoleSite> sinks;
+    std::vector<std::string> regions; ///< that are allowed
   };
 
   /// Whether a way of the program that is still open leads through the unit.
@@ -187,15 +188,23 @@ private:
                                                            });
   }
 
+  /// Whether what is handed to the sink may be known to go to a region that the rule does not allow.
+  [[nodiscard]] static bool isOutside(const RoleSite &sink, const policies::FlowSpec &flow) {
+    return flow.allowedRegions.empty() || sink.endpoint ||
+           (!sink.region.empty() &&
+            std::find(flow.regions.begin(), flow.regions.end(), sink.region) == flow.regions.end());
+  }
+
   void findFlowSites(const RoleMatcher &roles) {
     for (const policies::Rule &rule : policy_.rules) {
       const auto *flow = std::get_if<policies::FlowSpec>(&rule.spec);
       if (flow == nullptr || !isFlowOpen(rule.id))
         continue;
-      FlowSites sites{&rule, flow->from, roles.sitesOf(flow->from), {}};
+      FlowSites sites{&rule, flow->from, roles.sitesOf(flow->from), {}, flow->regions};
       for (const std::string &role : flow->to)
         for (RoleSite &site : roles.sitesOf(role))
-          sites.sinks.push_back(std::move(site));
+          if (isOutside(site, *flow))
+            sites.sinks.push_back(std::move(site));
       if (!sites.sources.empty() && !sites.sinks.empty())
         flowSites_.push_back(std::move(sites));
     }
@@ -213,7 +222,8 @@ private:
   [[nodiscard]] std::vector<Obligation> executedFlows(const std::string &entry) {
     std::vector<Obligation> found;
     for (const FlowSites &sites : flowSites_)
-      for (WitnessedFlow &flow : witnessFlows(context_, entry, sites.source, sites.sources, sites.sinks)) {
+      for (WitnessedFlow &flow :
+           witnessFlows(context_, entry, sites.source, sites.sources, sites.sinks, sites.regions)) {
         Obligation &obligation = found.emplace_back();
         obligation.rule = sites.rule->id;
         obligation.kind = SiteKind::Flow;

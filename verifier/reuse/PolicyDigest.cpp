@@ -59,8 +59,8 @@ json toJson(const ReachSpec &spec) {
   return {"reach", entry, forbid, allowBefore};
 }
 json toJson(const FlowSpec &spec) {
-  const auto &[from, to, through, allowedRegions, implicit] = spec;
-  return {"flow", from, to, through, allowedRegions, implicit};
+  const auto &[from, to, through, allowedRegions, regions, implicit] = spec;
+  return {"flow", from, to, through, allowedRegions, regions, implicit};
 }
 json toJson(const CheckedSpec &spec) {
   const auto &[status, before, same] = spec;
@@ -80,15 +80,18 @@ json toJson(const Rule &rule) {
 
 json toJson(const RoleBinding &binding) {
   const auto &[role, function, type, field, file, annotation, ofLinkageC, parameters, position, argument, elements,
-               unit, untrusted, success, objects, document, pointer] = binding;
+               unit, untrusted, success, objects, region, endpoint, stated, document, pointer] = binding;
   json named = json::array();
   for (const auto &[called, value] : objects)
     named.push_back({called, static_cast<int>(value.kind), value.argument});
+  const json sendsTo = endpoint ? json{endpoint->argument, endpoint->regions} : json();
+  const json configured = stated ? json{stated->value, stated->file, stated->sha256} : json();
   return {role,       function,      type,
           field,      file,          annotation,
           ofLinkageC, parameters,    static_cast<int>(position),
           argument,   elements,      unit,
-          untrusted,  name(success), named};
+          untrusted,  name(success), named,
+          region,     sendsTo,       configured};
 }
 
 } // namespace

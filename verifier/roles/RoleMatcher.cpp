@@ -36,6 +36,8 @@ struct Reading {
   bool untrusted = false;
   policies::Success success = policies::Success::Unsaid;
   std::map<std::string, policies::ObjectPosition> objects = {};
+  std::string region = {};
+  std::optional<policies::Endpoint> endpoint = {};
   std::vector<uint32_t> bindings;
 };
 
@@ -46,6 +48,9 @@ void describe(RoleSite &site, const RoleBinding &binding) {
   site.untrusted = binding.untrusted;
   site.success = binding.success;
   site.objects = binding.objects;
+  site.region = binding.region;
+  site.endpoint = binding.endpoint;
+  site.stated = binding.stated;
 }
 
 /// Gives calls their `object`, where the binding has not named another.
@@ -74,9 +79,10 @@ std::vector<RoleSite> sortedOnce(std::vector<RoleSite> sites) {
   std::for_each(sites.begin(), sites.end(), nameObject);
   const auto key = [](const RoleSite &site) {
     return std::tie(site.role, site.symbol, site.record, site.offsetBits, site.argument, site.position, site.elements,
-                    site.unit, site.untrusted, site.success, site.objects, site.name, site.partOffsets,
-                    site.isPartUnknown, site.qualifiedName, site.recordIrName, site.recordSizeBytes, site.type,
-                    site.sizeBits, site.declaration.file, site.declaration.line, site.declaration.column);
+                    site.unit, site.untrusted, site.success, site.objects, site.region, site.endpoint, site.stated,
+                    site.name, site.partOffsets, site.isPartUnknown, site.qualifiedName, site.recordIrName,
+                    site.recordSizeBytes, site.type, site.sizeBits, site.declaration.file, site.declaration.line,
+                    site.declaration.column);
   };
   std::sort(sites.begin(), sites.end(),
             [&](const RoleSite &left, const RoleSite &right) { return key(left) < key(right); });
@@ -150,6 +156,8 @@ private:
                               .untrusted = binding.untrusted,
                               .success = binding.success,
                               .objects = binding.objects,
+                              .region = binding.region,
+                              .endpoint = binding.endpoint,
                               .bindings = {index}});
     }
     return readings;
@@ -318,6 +326,8 @@ private:
     site.untrusted = reading.untrusted;
     site.success = reading.success;
     site.objects = reading.objects;
+    site.region = reading.region;
+    site.endpoint = reading.endpoint;
     site.bindings = reading.bindings;
     sites_.push_back(std::move(site));
   }

@@ -42,6 +42,9 @@ struct RoleSite {
   std::string unit;
   bool untrusted = false;
   policies::Success success = policies::Success::Unsaid;
+  std::string region; ///< as RoleBinding's
+  std::optional<policies::Endpoint> endpoint;
+  std::optional<policies::StatedValue> stated;
   std::map<std::string, policies::ObjectPosition>
       objects;                       ///< RoleBinding::objects, `object` included where there is one
   analyzer::SourceRange declaration; ///< of the function, field or variable

@@ -48,7 +48,9 @@ constexpr std::array siteKinds{SiteKind::SignedOverflow,
                                SiteKind::Checked,
                                SiteKind::Presence,
                                SiteKind::Reach,
-                               SiteKind::Flow};
+                               SiteKind::Flow,
+                               SiteKind::Sanitized,
+                               SiteKind::Region};
 
 constexpr std::array assumptions{AssumptionKind::Compiler,         AssumptionKind::PrecedingUndefinedBehaviour,
                                  AssumptionKind::FloatEnvironment, AssumptionKind::Contraction,
@@ -204,6 +206,10 @@ const char *name(SiteKind kind) {
     return "reach";
   case SiteKind::Flow:
     return "flow";
+  case SiteKind::Sanitized:
+    return "sanitized";
+  case SiteKind::Region:
+    return "region";
   }
   __builtin_unreachable();
 }

@@ -65,6 +65,8 @@ enum class SiteKind : uint8_t {
   Presence,
   Reach,
   Flow,
+  Sanitized, ///< of a flow rule: what a function that cleans has left is read
+  Region,    ///< of a flow rule: to where a call sends; reports show it as part of the flow
 };
 [[nodiscard]] const char *name(SiteKind kind); // "signed-overflow", …, the names MemorySpec::kinds uses
 [[nodiscard]] std::optional<SiteKind> siteKindFromName(std::string_view text);

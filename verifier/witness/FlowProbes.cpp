@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/witness/FlowProbes.h"
 
+#include "verifier/plant/EndpointCheck.h"
+
 #include "verifier/plant/PlantingContext.h"
 #include "verifier/witness/SecretValues.h"
 #include "verifier/witness/SinkReports.h"
@@ -9,6 +11,7 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 #include <algorithm>
 
@@ -240,7 +243,7 @@ bool reportParameter(SinkReports &reports, llvm::IRBuilderBase &builder, llvm::S
 
 } // namespace
 
-void FlowProbes::plantSinks(const std::vector<RoleSite> &sinks) {
+void FlowProbes::plantSinks(const std::vector<RoleSite> &sinks, const std::vector<std::string> &allowedRegions) {
   SinkReports reports(module_, facts_);
   for (const RoleSite &site : sinks) {
     const FunctionFacts *facts = facts_.findFunction(site.symbol);
@@ -258,6 +261,14 @@ void FlowProbes::plantSinks(const std::vector<RoleSite> &sinks) {
         continue;
       const std::string report = reportPrefix + std::to_string(sinks_.size());
       llvm::IRBuilder<> builder(call);
+      if (site.endpoint) {
+        llvm::Value *isAllowed = isAllowedEndpoint(builder, *call, *facts, site, allowedRegions);
+        if (isAllowed == nullptr)
+          continue;
+        builder.SetInsertPoint(
+            llvm::SplitBlockAndInsertIfThen(builder.CreateNot(isAllowed), call->getIterator(), /*Unreachable=*/false));
+        builder.SetCurrentDebugLocation(call->getDebugLoc());
+      }
       bool isReported = false;
       for (unsigned index = 0; index < facts->parameters.size(); ++index)
         if (site.position == Position::Call || index == site.argument)

@@ -41,7 +41,8 @@ public:
 
   /// Gives how many places were planted at.
   size_t plantSources(const std::vector<RoleSite> &sources);
-  void plantSinks(const std::vector<RoleSite> &sinks);
+  /// A call of a sink with an endpoint reports only if its region is not in `allowedRegions`.
+  void plantSinks(const std::vector<RoleSite> &sinks, const std::vector<std::string> &allowedRegions);
   [[nodiscard]] const std::vector<ProbedSink> &sinks() const { return sinks_; }
 
 private:
