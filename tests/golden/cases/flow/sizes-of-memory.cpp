@@ -1,4 +1,4 @@
-// RUN: assay check %s --profile default --ruleset %S/../../policies/flow.ruleset.json -- -std=c++20 -I %I -I %S/../../stand-ins
+// RUN: assay check %s --profile default --ruleset %S/../../policies/flow.ruleset.json -- -std=c++20 -O2 -I %I -I %S/../../stand-ins
 // How large memory is, asked of the allocator or of the compiler, tells the size that it was asked for.
 #include <secrets.h>
 #include <cstdlib>

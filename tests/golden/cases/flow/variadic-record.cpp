@@ -36,7 +36,7 @@ double numberOf(int count, ...) {
 void inMemory() {
   Wrench wrench{};
   wrench.torque[0] = readSecret();
-  send(static_cast<int>(firstTorque(1, wrench) / 2.0e9)); // EXPECT: not-proved golden:secret-kept
+  send(static_cast<int>(firstTorque(1, wrench))); // EXPECT: not-proved golden:secret-kept
 }
 void inRegisters(int row) {
   send(firstColumn(1, Cell{row, readSecret()})); // EXPECT: violated golden:secret-kept
