@@ -331,6 +331,14 @@ private:
         if (followsAddresses_ && handed != noIndex)
           summary_.transfers.push_back({copy, handed, size, summary.place});
         handed = copy;
+        // Where further arguments lie, the callee finds the record itself, and the pointers in it.
+        if (number >= call.getFunctionType()->getNumParams()) {
+          const uint32_t anywhere = newNode();
+          add(ConstraintKind::Offset, anywhere, copy, 0, 1);
+          handed = newNode();
+          add(ConstraintKind::Copy, handed, copy);
+          add(ConstraintKind::Load, handed, anywhere, 0, 0, layout_.getPointerSize());
+        }
       }
       summary.arguments.push_back(handed);
       if (followsAddresses_ && argument.getType()->isPtrOrPtrVectorTy())

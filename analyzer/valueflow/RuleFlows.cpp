@@ -54,16 +54,17 @@ public:
   /// Whether nothing that comes to the place counts.
   [[nodiscard]] bool isClean(const ValuePlace &place) const { return cuts_.values.contains(place); }
 
-  /// A step into or through a function that cleans, or to what comes out of it.
+  /// A step to what comes out of a function that cleans, through one without a body, or into one that writes what it
+  /// cleans. What other bodies do with a value besides, as keeping it, is followed.
   [[nodiscard]] bool forbidsForward(const ValueStep &step) const {
     return isClean(step.to) || isThroughCleaner(step) || comesIntoWriter(step, step.to) ||
-           (step.flow == FlowMove::Call && cuts_.bodies.contains(step.to.body));
+           (step.flow == FlowMove::Call && cuts_.writers.contains(step.to.body));
   }
 
   /// The same step, come to from its end `from`.
   [[nodiscard]] bool forbidsBackward(const ValueStep &step, const ValuePlace &from) const {
     return isClean(from) || isThroughCleaner(step) || comesIntoWriter(step, from) ||
-           (step.flow == FlowMove::Call && from.kind == ValuePlace::Kind::Value && cuts_.bodies.contains(from.body));
+           (step.flow == FlowMove::Call && from.kind == ValuePlace::Kind::Value && cuts_.writers.contains(from.body));
   }
 
 private:
@@ -208,6 +209,9 @@ public:
         return fail(named.error());
       append(sources_, placesOf(values_, *named, /*isSource=*/true));
     }
+    // Units that could not be read may do what a source does.
+    if (question_.isIncomplete)
+      sources_.values.push_back(ValueNeighbours::environment());
     std::erase_if(sources_.values, [&](const ValuePlace &place) { return cuts_.isClean(place); });
     const std::vector<ValuePlace> start = numbered(neighbours_, sources_);
     answer_.sources = start.size();

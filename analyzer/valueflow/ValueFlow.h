@@ -78,10 +78,11 @@ struct FlowAnswer {
 struct RuleFlowQuestion {
   std::vector<FlowPlaceName> from;
   std::vector<FlowPlaceName> to;
-  /// Functions that clean: what goes into them comes out of them clean, and nothing of it otherwise. Of those that are
-  /// named with a parameter, what they write in memory is clean, too.
+  /// Functions that clean: what goes into them comes out of them clean. Of those without a body, or named with a
+  /// parameter, nothing of it goes elsewhere; what others keep of it is followed.
   std::vector<FlowPlaceName> clean;
   bool withControl = false;
+  bool isIncomplete = false;      ///< units of the program are missing: code outside it may read sources itself
   size_t mostStates = 20'000'000; ///< of a search; of some 150 bytes each
   size_t mostSteps = 2'000'000;   ///< in a certificate
 };

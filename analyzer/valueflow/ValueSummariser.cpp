@@ -58,6 +58,9 @@ IntrinsicValues valuesOf(const llvm::IntrinsicInst &call) {
     return IntrinsicValues::Nothing;
   case llvm::Intrinsic::launder_invariant_group:
   case llvm::Intrinsic::strip_invariant_group:
+  // LLVM counts these among assumptions; but they give a value.
+  case llvm::Intrinsic::objectsize:
+  case llvm::Intrinsic::ptr_annotation:
     return IntrinsicValues::Computes;
   default:
     break;
@@ -328,6 +331,13 @@ private:
       const uint32_t node =
           graph_.add(port(ValuePort::Argument, call, index, number, [&] { return source_.text(argument); }));
       connect(argument, node, ValueMove::Copy);
+      // Where further arguments lie, the callee finds the record itself, not its address.
+      if (call.isByValArgument(number) && number >= call.getFunctionType()->getNumParams()) {
+        const uint32_t read =
+            graph_.add(port(ValuePort::Load, call, UINT32_MAX, 0, [&] { return source_.designated(argument); }));
+        access(argument, layout_.getTypeAllocSize(call.getParamByValType(number)), false, read);
+        graph_.connect(read, node, ValueMove::Copy);
+      }
     }
     const uint32_t made = graph_.add(port(ValuePort::CallControl, call, index, 0, none));
     controlled(call, made);

@@ -121,7 +121,7 @@ private:
     Result<analyzer::ValueFlow> values = analyzer::ValueFlow::link(std::move(toLink), link);
     if (!values)
       return fail(values.error());
-    return audit.decide(*values, certificateUnits, options_.limits.memoryMegabytes / 2);
+    return audit.decide(*values, certificateUnits, options_.limits.memoryMegabytes / 2, options_.isIncomplete);
   }
 
   const std::vector<UnitToLink> &units_;

@@ -115,7 +115,8 @@ void FlowAudit::learn(const std::string &unit, const analyzer::SourceFacts &fact
       calledFromOutside_.insert(site.symbol);
     if (std::none_of(roles.begin(), roles.end(), [&](const std::string &role) { return coversRole(role, site.role); }))
       continue;
-    players_.push_back({unit, site.role, site.symbol, {}, false, false, site.region, site.endpoint.has_value()});
+    players_.push_back(
+        {unit, site.role, site.symbol, {}, false, false, site.region, site.endpoint.has_value(), site.declaration});
     fill(players_.back(), site, player);
   }
 }
@@ -177,8 +178,8 @@ std::vector<FlowAudit::Player> FlowAudit::playersOf(const std::string &role) con
 
 class FlowAudit::Decider {
 public:
-  Decider(const FlowAudit &audit, analyzer::ValueFlow &values, SolverLimits limits)
-      : audit_(audit), values_(values), limits_(limits) {
+  Decider(const FlowAudit &audit, analyzer::ValueFlow &values, SolverLimits limits, bool isIncomplete)
+      : audit_(audit), values_(values), limits_(limits), isIncomplete_(isIncomplete) {
     for (uint32_t unit = 0; unit < values.program().units.size(); ++unit)
       units_.emplace(values.program().units[unit].name, unit);
   }
@@ -233,14 +234,21 @@ private:
     analyzer::RuleFlowQuestion question;
     question.from = names({spec.from});
     question.to = names(spec.to, [&](const std::string &name, const Player &player) {
-      Sink &sink = sinks.try_emplace(name, Sink{player.role, SinkRegion::Allowed, player.region}).first->second;
+      Sink &sink = sinks
+                       .try_emplace(name, Sink{player.unit, player.declaration, player.isVariable, player.role,
+                                               SinkRegion::Allowed, player.region})
+                       .first->second;
       sink.region = std::max(sink.region, regionOf(player, spec));
     });
     question.clean = names(spec.through);
     question.withControl = spec.implicit;
+    question.isIncomplete = isIncomplete_;
     const bool hasSources = !question.from.empty() || !obstacle_.empty();
-    if (!hasSources || question.to.empty())
+    if (!hasSources)
       return {}; // vacuous
+    addUnsupported(rule, spec);
+    if (question.to.empty())
+      return {};
     const Result<analyzer::RuleFlowAnswer> answer = values_.ruleFlows(question);
     if (!answer)
       return fail(answer.error());
@@ -264,8 +272,34 @@ private:
     return {};
   }
 
+  /// Fields that are sinks: who writes them is not followed.
+  void addUnsupported(const policies::Rule &rule, const FlowSpec &spec) {
+    std::set<std::string> known;
+    for (const std::string &role : spec.to)
+      for (const Player &player : audit_.playersOf(role)) {
+        if (!player.isUnsupported || !known.insert(player.symbol).second)
+          continue;
+        Obligation obligation;
+        obligation.rule = rule.id;
+        obligation.ruleTemplate = name(rule.kind);
+        obligation.kind = SiteKind::Flow;
+        obligation.unit = player.unit;
+        obligation.location = player.declaration;
+        obligation.message = "nothing of " + spec.from + " may come to `" + player.symbol + "` (" + player.role + ")";
+        obligation.verdict = VerdictKind::Unproved;
+        obligation.reason = Reason::Unsupported;
+        obligation.detail = "values of fields and types are not followed yet: bind functions or parameters";
+        IdentityAssigner().assign(obligation);
+        std::string unit = obligation.unit;
+        obligations_.emplace_back(std::move(unit), std::move(obligation));
+      }
+  }
+
   /// A sink by the name that was asked for.
   struct Sink {
+    std::string unit; ///< of a player
+    analyzer::SourceRange declaration;
+    bool isVariable = false;
     std::string role;
     SinkRegion region = SinkRegion::Allowed;
     std::string regionName; ///< as the first binding says
@@ -317,7 +351,9 @@ private:
       obligation.function = function->qualifiedName;
       obligation.functionSymbol = function->symbol;
     }
-    obligation.location = call.place;
+    if (sink.isVariable)
+      obligation.unit = sink.unit;
+    obligation.location = sink.isVariable ? sink.declaration : call.place;
     if (obligation.location.line == 0 && function != nullptr)
       obligation.location = values_.program().sourceRange(function->range);
     obligation.location.endLine = obligation.location.line;
@@ -346,6 +382,9 @@ private:
       if (sink.region == SinkRegion::Unknown) {
         obligation.reason = Reason::Unsupported;
         obligation.detail = "no binding says to which region this call sends, and a value may come here: ";
+      } else if (call.path->isThroughEnvironment && isIncomplete_) {
+        obligation.reason = Reason::IncompleteInput;
+        obligation.detail = "units of the program could not be read, and by way of their code a value may come here: ";
       } else if (call.path->isThroughEnvironment) {
         obligation.reason = Reason::UnknownCall;
         obligation.detail = "by way of code that is not known, a value may come here: ";
@@ -386,12 +425,14 @@ private:
     assume(AssumptionKind::Linkage, "the linker takes the functions from the units read");
     assume(
         AssumptionKind::LibraryFunction,
-        "library functions without a body move values as library-flows.json says; bound functions without a body keep "
-        "no pointer that they are handed");
+        "library functions without a body move values as library-flows.json says (not by \"%n\", errno, signgam or "
+        "the flags of floating-point arithmetic); bound functions without a body keep no pointer that they are handed");
+    assume(AssumptionKind::UnknownCall,
+           "code without a body in the audit reads no " + spec.from + " of its own accord");
     if (!spec.through.empty())
       assume(AssumptionKind::LibraryFunction,
              "of what is handed to functions of " + joined(spec.through) +
-                 " nothing goes elsewhere than into what they return or write by bound arguments");
+                 ", if they have no body or write by bound arguments, nothing goes elsewhere");
     if (!spec.implicit)
       assume(AssumptionKind::LibraryFunction, "what a value decides by a branch does not count as derived from it");
     assume(AssumptionKind::Solver, "the solvers' answers are right; the stored formulas let others check them");
@@ -421,15 +462,18 @@ private:
   const FlowAudit &audit_;
   analyzer::ValueFlow &values_;
   SolverLimits limits_;
+  bool isIncomplete_;
   std::map<std::string, uint32_t> units_;
   std::string obstacle_; ///< of the rule at hand
   std::vector<std::pair<std::string, Obligation>> obligations_;
 };
 
-Result<std::vector<std::pair<std::string, Obligation>>>
-FlowAudit::decide(analyzer::ValueFlow &values, uint64_t resourceUnits, unsigned memoryMegabytes) const {
+Result<std::vector<std::pair<std::string, Obligation>>> FlowAudit::decide(analyzer::ValueFlow &values,
+                                                                          uint64_t resourceUnits,
+                                                                          unsigned memoryMegabytes,
+                                                                          bool isIncomplete) const {
   constexpr unsigned guardSeconds = 600;
-  return Decider(*this, values, {resourceUnits, memoryMegabytes, guardSeconds}).run();
+  return Decider(*this, values, {resourceUnits, memoryMegabytes, guardSeconds}, isIncomplete).run();
 }
 
 } // namespace assay::verifier

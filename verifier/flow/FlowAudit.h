@@ -42,10 +42,12 @@ public:
   [[nodiscard]] const std::set<std::string, std::less<>> &calledFromOutside() const { return calledFromOutside_; }
 
   /// Obligations by unit, in which the call is; decided. `values` is the program of all units learnt from, linked with
-  /// `stated` and `calledFromOutside`. `resourceUnits` are for the solver that confirms a certificate.
-  /// Errors: those of ValueFlow::ruleFlows; a body could not be read back.
-  [[nodiscard]] Result<std::vector<std::pair<std::string, Obligation>>>
-  decide(analyzer::ValueFlow &values, uint64_t resourceUnits, unsigned memoryMegabytes) const;
+  /// `stated` and `calledFromOutside`; `isIncomplete`: units of it are missing. `resourceUnits` are for the solver that
+  /// confirms a certificate. Errors: those of ValueFlow::ruleFlows; a body could not be read back.
+  [[nodiscard]] Result<std::vector<std::pair<std::string, Obligation>>> decide(analyzer::ValueFlow &values,
+                                                                               uint64_t resourceUnits,
+                                                                               unsigned memoryMegabytes,
+                                                                               bool isIncomplete = false) const;
 
 private:
   /// A part of the program that plays a role.
@@ -59,6 +61,7 @@ private:
     bool isUnsupported = false; ///< a field: who writes and reads it is not followed
     std::string region;         ///< RoleSite's
     bool hasEndpoint = false;
+    analyzer::SourceRange declaration;
   };
 
   class Decider;

@@ -1,22 +1,11 @@
 // RUN: assay check %s --profile default --ruleset %S/../../policies/flow.ruleset.json -- -std=c++20 -I %I -I %S/../../stand-ins
-// How much was written: by "%n", and as what strlcpy and strlcat return.
+// How much was written: as what strlcpy and strlcat return. ("%n" is left out; every proof lists that.)
 #include <secrets.h>
 #include <cstdio>
 extern "C" unsigned long strlcpy(char *into, const char *from, unsigned long size);
 extern "C" unsigned long strlcat(char *into, const char *from, unsigned long size);
 namespace {
 constexpr char title[] = "robot";
-}
-void byFormat() {
-  char line[64];
-  int length = 0;
-  std::snprintf(line, sizeof line, "person %d%n", readSecret(), &length);
-  send(length); // EXPECT: not-proved golden:secret-kept
-}
-void byPrinting() {
-  int length = 0;
-  std::printf("person %d%n\n", readSecret(), &length);
-  send(length); // EXPECT: not-proved golden:secret-kept
 }
 void ofTheSource() {
   char line[8];
