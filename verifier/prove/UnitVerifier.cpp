@@ -8,6 +8,7 @@
 #include "verifier/prove/OpenObligation.h"
 #include "verifier/prove/PresenceProof.h"
 #include "verifier/prove/ReachDecider.h"
+#include "verifier/prove/ReferenceGraph.h"
 #include "verifier/prove/RootDecider.h"
 #include "verifier/prove/UnitCallGraph.h"
 #include "verifier/reuse/DecisionKeys.h"
@@ -163,7 +164,9 @@ private:
 
   /// Where an execution may lead matters for calls that are not direct too.
   [[nodiscard]] bool keepsReferenced(const std::string &function) const {
-    return isReachEntry(function) || (!flowSites_.empty() && planting_.entries.contains(function));
+    return isReachEntry(function) || std::any_of(flowSites_.begin(), flowSites_.end(), [&](const FlowSites &sites) {
+             return sites.entries.contains(function);
+           });
   }
 
   /// A flow rule, and who plays its sources and sinks in the unit.
@@ -173,6 +176,7 @@ private:
     std::vector<RoleSite> sources;
     std::vector<RoleSite> sinks;
     std::vector<std::string> regions; ///< that are allowed
+    std::set<std::string> entries;    ///< from which an execution may come to a source and then to an open call
   };
 
   /// Whether a way of the program that is still open leads through the unit.
@@ -200,7 +204,7 @@ private:
       const auto *flow = std::get_if<policies::FlowSpec>(&rule.spec);
       if (flow == nullptr || !isFlowOpen(rule.id))
         continue;
-      FlowSites sites{&rule, flow->from, roles.sitesOf(flow->from), {}, flow->regions};
+      FlowSites sites{&rule, flow->from, roles.sitesOf(flow->from), {}, flow->regions, {}};
       for (const std::string &role : flow->to)
         for (RoleSite &site : roles.sitesOf(role))
           if (isOutside(site, *flow))
@@ -221,7 +225,9 @@ private:
   /// Flows that runs of the entry show. They are of no weight by themselves: mergeFlows says of what.
   [[nodiscard]] std::vector<Obligation> executedFlows(const std::string &entry) {
     std::vector<Obligation> found;
-    for (const FlowSites &sites : flowSites_)
+    for (const FlowSites &sites : flowSites_) {
+      if (!sites.entries.contains(entry))
+        continue;
       for (WitnessedFlow &flow :
            witnessFlows(context_, entry, sites.source, sites.sources, sites.sinks, sites.regions)) {
         Obligation &obligation = found.emplace_back();
@@ -242,6 +248,7 @@ private:
         addRun(obligation, "replay", std::move(flow.replay));
         IdentityAssigner().assign(obligation);
       }
+    }
     return found;
   }
 
@@ -338,21 +345,9 @@ private:
       if (!function.isDeclaration() && !function.hasLocalLinkage())
         visible_.insert(function.getName().str());
     // An execution that shows a flow begins in an entry.
-    std::set<std::string> sinks;
+    findFlowEntries(module);
     for (const FlowSites &sites : flowSites_)
-      for (const RoleSite &site : sites.sinks)
-        sinks.insert(site.symbol);
-    const auto callsSink = [&](const llvm::Function &function) {
-      return std::any_of(llvm::inst_begin(function), llvm::inst_end(function), [&](const llvm::Instruction &each) {
-        const auto *call = llvm::dyn_cast<llvm::CallBase>(&each);
-        return call != nullptr && call->getCalledFunction() != nullptr &&
-               sinks.contains(call->getCalledFunction()->getName().str());
-      });
-    };
-    const bool hasSinks = !sinks.empty() && std::any_of(module.begin(), module.end(), callsSink);
-    for (const llvm::Function &function : module)
-      if (hasSinks && !function.isDeclaration() && planting_.entries.contains(function.getName().str()))
-        planted.insert(function.getName().str());
+      planted.insert(sites.entries.begin(), sites.entries.end());
     // A user function owns what was planted in it and in the system-header code it calls.
     const std::vector<std::string> owning =
         calls_.reachingThrough([&](const std::string &name) { return planted.contains(name); },
@@ -363,6 +358,39 @@ private:
           !std::binary_search(unit_.importedFunctions.begin(), unit_.importedFunctions.end(), name) &&
           std::binary_search(owning.begin(), owning.end(), name))
         owners_.push_back(name);
+    }
+  }
+
+  void findFlowEntries(const llvm::Module &module) {
+    if (flowSites_.empty())
+      return;
+    const ReferenceGraph references(module);
+    const auto calls = [](const llvm::Function &function, const std::vector<RoleSite> &sites) {
+      return std::any_of(llvm::inst_begin(function), llvm::inst_end(function), [&](const llvm::Instruction &each) {
+        const auto *call = llvm::dyn_cast<llvm::CallBase>(&each);
+        const llvm::Function *callee = call != nullptr ? call->getCalledFunction() : nullptr;
+        return callee != nullptr && std::any_of(sites.begin(), sites.end(),
+                                                [&](const RoleSite &site) { return callee->getName() == site.symbol; });
+      });
+    };
+    for (FlowSites &sites : flowSites_) {
+      const std::set<std::string> &open = program_.openWays->at(sites.rule->id);
+      const auto isOpen = [&](const llvm::Function &function) {
+        const analyzer::FunctionFacts *facts = unit_.facts.findFunction(std::string_view(function.getName()));
+        return open.contains(function.getName().str()) || (facts != nullptr && open.contains(facts->qualifiedName));
+      };
+      const std::set<std::string> toSinks = references.leadingTo(
+          [&](const llvm::Function &function) { return isOpen(function) && calls(function, sites.sinks); });
+      // What is a source without being called may be met anywhere.
+      const bool isAnywhere = std::any_of(sites.sources.begin(), sites.sources.end(), [](const RoleSite &site) {
+        return site.position != policies::Position::Call && site.position != policies::Position::Return &&
+               site.position != policies::Position::Output;
+      });
+      const std::set<std::string> toSources =
+          references.leadingTo([&](const llvm::Function &function) { return calls(function, sites.sources); });
+      for (const std::string &function : toSinks)
+        if (planting_.entries.contains(function) && (isAnywhere || toSources.contains(function)))
+          sites.entries.insert(function);
     }
   }
 
