@@ -8,6 +8,7 @@
 #include "verifier/plant/Entries.h"
 #include "verifier/plant/FindPresence.h"
 #include "verifier/plant/LibraryPreconditionPlanter.h"
+#include "verifier/plant/MayPlant.h"
 #include "verifier/plant/OrderingPlanter.h"
 #include "verifier/plant/PlantingContext.h"
 #include "verifier/plant/ReachPlanter.h"
@@ -27,50 +28,6 @@
 namespace assay::verifier {
 
 namespace {
-
-/// The roles that a decided rule speaks of.
-std::vector<std::string> rolesOf(const policies::RuleSpec &spec) {
-  if (const auto *bound = std::get_if<policies::BoundSpec>(&spec))
-    return {bound->at};
-  if (const auto *guard = std::get_if<policies::GuardSpec>(&spec))
-    return {guard->at, guard->role};
-  if (const auto *precedence = std::get_if<policies::PrecedenceSpec>(&spec)) {
-    std::vector<std::string> roles{precedence->before};
-    roles.insert(roles.end(), precedence->checked.begin(), precedence->checked.end());
-    roles.insert(roles.end(), precedence->resetBy.begin(), precedence->resetBy.end());
-    return roles;
-  }
-  if (const auto *response = std::get_if<policies::ResponseSpec>(&spec)) {
-    std::vector<std::string> roles = response->mustFollow;
-    roles.push_back(response->after);
-    return roles;
-  }
-  if (const auto *typestate = std::get_if<policies::TypestateSpec>(&spec)) {
-    std::vector<std::string> roles;
-    for (const policies::TypestateSpec::Transition &transition : typestate->transitions)
-      roles.push_back(transition.on);
-    return roles;
-  }
-  if (const auto *checked = std::get_if<policies::CheckedSpec>(&spec))
-    return checked->before.empty() ? std::vector{checked->status} : std::vector{checked->status, checked->before};
-  if (const auto *presence = std::get_if<policies::PresenceSpec>(&spec))
-    return {presence->role};
-  if (const auto *flow = std::get_if<policies::FlowSpec>(&spec)) {
-    std::vector<std::string> roles = flow->to;
-    roles.push_back(flow->from);
-    return roles;
-  }
-  if (const auto *reach = std::get_if<policies::ReachSpec>(&spec))
-    return {reach->entry};
-  return {};
-}
-
-void findUnplayedRoles(PlantingContext &context) {
-  for (const policies::Rule &rule : context.policy.rules)
-    for (const std::string &role : rolesOf(rule.spec))
-      if (context.roles.sitesOf(role).empty())
-        context.planting.unplayedRoles.insert(role);
-}
 
 /// Gives the sites the numbers of their places: functions in module order, instructions in order. The planters
 /// ran one after the other and numbered them otherwise.
@@ -99,7 +56,7 @@ Planting plant(llvm::Module &module, const analyzer::SourceFacts &facts, const p
   findEntries(context);
   resolveFunctionAliases(module);
   findUntrustedCallees(context);
-  findUnplayedRoles(context);
+  context.planting.unplayedRoles = unplayedRoles(policy, context.roles);
   findPresence(context);
   reaches.plant(context);
   BoundPlanter bounds(context);

@@ -3,6 +3,7 @@
 
 #include "support/Digest.h"
 #include "support/ProcessMemory.h"
+#include "verifier/plant/MayPlant.h"
 #include "verifier/prove/DynamicGlobals.h"
 #include "verifier/prove/FlowWitness.h"
 #include "verifier/prove/OpenObligation.h"
@@ -64,6 +65,13 @@ public:
                  [this](const std::string &from, const std::string &to) { return calls_.reaches(from, to); }} {}
 
   Result<void> load() {
+    const RoleMatcher roles(unit_.facts, policy_.bindings);
+    findFlowSites(roles);
+    const bool asksForReach = std::any_of(policy_.rules.begin(), policy_.rules.end(), [](const policies::Rule &rule) {
+      return std::holds_alternative<policies::ReachSpec>(rule.spec);
+    });
+    if (!asksForReach && isIdle(roles))
+      return {};
     llvm::LLVMContext context;
     llvm::Expected<std::unique_ptr<llvm::Module>> module =
         llvm::parseBitcodeFile(llvm::MemoryBufferRef(unit_.bitcode, unit_.mainFile), context);
@@ -74,16 +82,16 @@ public:
     if (!reach)
       return fail(reach.error());
     reach_ = std::move(*reach);
+    if (isIdle(roles))
+      return {};
     planting_ = plant(**module, unit_.facts, policy_, unit_.othersRunBeforeMain, &reach_);
     for (const auto &[symbol, role] : planting_.untrustedCallees)
       environmentCallees_.insert(symbol);
-    const RoleMatcher roles(unit_.facts, policy_.bindings);
     // That a parameter has a bound type says nothing of what the function does.
     for (const RoleSite &site : roles.sites())
       if (const llvm::Function *callee = (*module)->getFunction(site.symbol);
           callee != nullptr && callee->isDeclaration() && site.position != policies::Position::Type)
         environmentCallees_.insert(site.symbol);
-    findFlowSites(roles);
     for (const analyzer::FunctionFacts &function : unit_.facts.functions)
       if (function.inForeignHeader)
         foreignFunctions_.insert(function.symbol);
@@ -151,6 +159,16 @@ public:
   }
 
 private:
+  /// Whether the policy asks nothing of the unit. Then its code is not looked at.
+  bool isIdle(const RoleMatcher &roles) {
+    if (!flowSites_.empty() || mayPlant(policy_, roles, reach_))
+      return false;
+    planting_.unplayedRoles = verifier::unplayedRoles(policy_, roles);
+    unit_.bitcode.clear();
+    unit_.bitcode.shrink_to_fit();
+    return true;
+  }
+
   /// What the store has for a function, under which key.
   struct Kept {
     DecisionKeys::Key key;
