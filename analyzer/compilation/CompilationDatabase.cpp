@@ -128,7 +128,7 @@ Result<std::vector<CompileCommand>> loadCompilationDatabase(const fs::path &dire
   const Result<std::string> text = readFile(file);
   if (!text)
     return fail(text.error());
-  const Result<nlohmann::json> document = parseJson(*text, file.string());
+  const Result<JsonDocument> document = JsonDocument::parse(*text, file.string());
   if (!document)
     return fail(document.error());
 

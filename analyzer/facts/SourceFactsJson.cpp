@@ -259,7 +259,7 @@ SourceFacts factsFromJson(const JsonNode &node) {
 std::string toJson(const SourceFacts &facts) { return factsToJson(facts).dump(); }
 
 Result<SourceFacts> sourceFactsFromJson(std::string_view text, const std::string &fileForErrors) {
-  const Result<json> document = parseJson(text, fileForErrors);
+  const Result<JsonDocument> document = JsonDocument::parse(text, fileForErrors);
   if (!document)
     return fail(document.error());
   std::optional<Failure> failure;

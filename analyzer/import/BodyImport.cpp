@@ -4,6 +4,7 @@
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/AutoUpgrade.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
@@ -46,6 +47,8 @@ public:
       return cannotRead(unit_.mainFile, module.takeError());
     module_ = std::move(*module);
     unit_.othersRunBeforeMain = plan_.othersRunBeforeMain;
+    for (const FunctionFacts &function : unit_.facts.functions)
+      known_.insert(function.symbol);
     for (const ImportPlan::Source &planned : plan_.sources)
       if (Result<void> opened = open(planned); !opened)
         return fail(opened.error());
@@ -125,6 +128,7 @@ private:
         function->setVisibility(llvm::GlobalValue::DefaultVisibility);
         function->setDLLStorageClass(llvm::GlobalValue::DefaultStorageClass);
         addFacts(source.model, symbol, name);
+        addFactsOfCallees(source.model, renamed, *function);
       }
     }
     if (unit_.importedFunctions.empty())
@@ -183,6 +187,7 @@ private:
     FunctionFacts copy = *facts;
     copy.symbol = name;
     copy.linkage = Linkage::Internal;
+    known_.insert(name);
     const auto place = std::find_if(unit_.facts.functions.begin(), unit_.facts.functions.end(),
                                     [&](const FunctionFacts &known) { return known.symbol == name; });
     if (place == unit_.facts.functions.end())
@@ -191,7 +196,28 @@ private:
       *place = std::move(copy);
   }
 
+  /// What the other unit knows of functions that only the imported body calls: they may play roles.
+  void addFactsOfCallees(const UnitModel &from, const std::map<std::string, std::string> &renamed,
+                         const llvm::Function &body) {
+    for (const llvm::Instruction &instruction : llvm::instructions(body)) {
+      const auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+      const llvm::Function *callee = call != nullptr ? call->getCalledFunction() : nullptr;
+      if (callee == nullptr || !known_.insert(callee->getName().str()).second)
+        continue;
+      const auto original = std::find_if(renamed.begin(), renamed.end(),
+                                         [&](const auto &names) { return names.second == callee->getName(); });
+      const FunctionFacts *facts =
+          from.facts.findFunction(original == renamed.end() ? callee->getName().str() : original->first);
+      if (facts == nullptr)
+        continue;
+      FunctionFacts &copy = unit_.facts.functions.emplace_back(*facts);
+      copy.symbol = callee->getName().str();
+      copy.isDefinition = false; // addFacts says so of what is imported
+    }
+  }
+
   UnitModel unit_;
+  std::set<std::string> known_; ///< symbols of functions of which the unit has facts
   const ImportPlan &plan_;
   const LoadUnit &load_;
   llvm::LLVMContext context_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/json/JsonNode.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace assay::analyzer {
@@ -22,27 +24,57 @@ std::string syntaxMessage(std::string message) {
   return detail == std::string::npos ? message : message.substr(detail + 2);
 }
 
-std::string describe(const nlohmann::json &value) {
-  return std::string("found ") + (value.is_null() ? "null" : value.type_name());
+const char *nameOf(simdjson::dom::element_type type) {
+  using simdjson::dom::element_type;
+  switch (type) {
+  case element_type::ARRAY:
+    return "array";
+  case element_type::OBJECT:
+    return "object";
+  case element_type::INT64:
+  case element_type::UINT64:
+  case element_type::DOUBLE:
+    return "number";
+  case element_type::STRING:
+    return "string";
+  case element_type::BOOL:
+    return "boolean";
+  case element_type::NULL_VALUE:
+    return "null";
+  }
+  return "something else";
+}
+
+std::string describe(const simdjson::dom::element &value) { return std::string("found ") + nameOf(value.type()); }
+
+/// Says where and how `text`, which the fast parser did not take, is wrong.
+tl::unexpected<Failure> syntaxFailure(std::string_view text, const std::string &file, simdjson::error_code error) {
+  try {
+    (void)nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error &found) {
+    // The library counts bytes from 1 and points past the last byte it read.
+    const size_t offset = found.byte == 0 ? 0 : found.byte - 1;
+    return fail({ExitCode::UsageError, file, lineAndColumn(text, offset),
+                 "not valid JSON: " + syntaxMessage(found.what()), ""});
+  } catch (const nlohmann::json::exception &) { // a number too large
+  }
+  return fail({ExitCode::UsageError, file, "", std::string("not valid JSON: ") + simdjson::error_message(error), ""});
 }
 
 } // namespace
 
-Result<nlohmann::json> parseJson(std::string_view text, const std::string &fileForErrors) {
-  try {
-    return nlohmann::json::parse(text);
-  } catch (const nlohmann::json::parse_error &error) {
-    // The library counts bytes from 1 and points past the last byte it read.
-    const size_t offset = error.byte == 0 ? 0 : error.byte - 1;
-    return fail({ExitCode::UsageError, fileForErrors, lineAndColumn(text, offset),
-                 "not valid JSON: " + syntaxMessage(error.what()), ""});
-  }
+Result<JsonDocument> JsonDocument::parse(std::string_view text, const std::string &fileForErrors) {
+  JsonDocument document;
+  document.parser_ = std::make_unique<simdjson::dom::parser>();
+  if (const simdjson::error_code error = document.parser_->parse(text.data(), text.size()).get(document.root_))
+    return syntaxFailure(text, fileForErrors, error);
+  return document;
 }
 
-JsonNode::JsonNode(const nlohmann::json &document, std::string file, std::optional<Failure> &firstFailure)
-    : value_(&document), ownFile_(std::move(file)), firstFailure_(&firstFailure) {}
+JsonNode::JsonNode(const JsonDocument &document, std::string file, std::optional<Failure> &firstFailure)
+    : value_(document.root_), ownFile_(std::move(file)), firstFailure_(&firstFailure) {}
 
-JsonNode::JsonNode(const JsonNode &parent, const nlohmann::json *value, std::string_view key, size_t index)
+JsonNode::JsonNode(const JsonNode &parent, Value value, std::string_view key, size_t index)
     : parent_(&parent), value_(value), key_(key), index_(index), firstFailure_(parent.firstFailure_) {}
 
 std::string JsonNode::pointer() const {
@@ -71,42 +103,46 @@ void JsonNode::mismatch(std::string message, std::string remedy) const {
   *firstFailure_ = Failure{ExitCode::UsageError, root->ownFile_, pointer(), std::move(message), std::move(remedy)};
 }
 
-bool JsonNode::has(std::string_view key) const { return isObject() && value_->contains(key); }
+bool JsonNode::has(std::string_view key) const {
+  return isObject() && value_->at_key(key).error() == simdjson::SUCCESS;
+}
 
 JsonNode JsonNode::member(std::string_view key) const & {
-  if (value_ == nullptr)
-    return JsonNode(*this, nullptr, key, 0);
+  if (!value_)
+    return JsonNode(*this, std::nullopt, key, 0);
   if (!value_->is_object()) {
     mismatch("expected an object, " + describe(*value_));
-    return JsonNode(*this, nullptr, key, 0);
+    return JsonNode(*this, std::nullopt, key, 0);
   }
-  const auto found = value_->find(key);
-  if (found == value_->end()) {
+  simdjson::dom::element found;
+  if (value_->at_key(key).get(found) != simdjson::SUCCESS) {
     mismatch("expected a member \"" + std::string(key) + "\"");
-    return JsonNode(*this, nullptr, key, 0);
+    return JsonNode(*this, std::nullopt, key, 0);
   }
-  return JsonNode(*this, &*found, key, 0);
+  return JsonNode(*this, found, key, 0);
 }
 
 std::vector<JsonNode> JsonNode::elements() const & {
   std::vector<JsonNode> children;
-  if (value_ == nullptr)
+  if (!value_)
     return children;
-  if (!value_->is_array()) {
+  simdjson::dom::array array;
+  if (value_->get(array) != simdjson::SUCCESS) {
     mismatch("expected an array, " + describe(*value_));
     return children;
   }
-  children.reserve(value_->size());
-  for (size_t index = 0; index < value_->size(); ++index)
-    children.push_back(JsonNode(*this, &(*value_)[index], {}, index));
+  children.reserve(array.size()); // which the library caps at 2^24 - 1
+  for (const simdjson::dom::element element : array)
+    children.push_back(JsonNode(*this, element, {}, children.size()));
   return children;
 }
 
 std::string JsonNode::string() const {
-  if (value_ == nullptr)
+  if (!value_)
     return {};
-  if (const auto *text = value_->get_ptr<const nlohmann::json::string_t *>())
-    return *text;
+  std::string_view text;
+  if (value_->get(text) == simdjson::SUCCESS)
+    return std::string(text);
   mismatch("expected a string, " + describe(*value_));
   return {};
 }
@@ -119,30 +155,28 @@ std::vector<std::string> JsonNode::strings() const {
 }
 
 bool JsonNode::boolean() const {
-  if (value_ == nullptr)
-    return false;
-  if (const auto *truth = value_->get_ptr<const nlohmann::json::boolean_t *>())
-    return *truth;
-  mismatch("expected true or false, " + describe(*value_));
-  return false;
+  bool truth = false;
+  if (value_ && value_->get(truth) != simdjson::SUCCESS)
+    mismatch("expected true or false, " + describe(*value_));
+  return truth;
 }
 
 uint64_t JsonNode::number() const {
-  if (value_ == nullptr)
+  uint64_t value = 0;
+  if (value_ && value_->get(value) != simdjson::SUCCESS) {
+    mismatch("expected a whole number from 0, " + describe(*value_));
     return 0;
-  if (value_->is_number_unsigned())
-    return value_->get<uint64_t>();
-  mismatch("expected a whole number from 0, " + describe(*value_));
-  return 0;
+  }
+  return value;
 }
 
 int64_t JsonNode::signedNumber() const {
-  if (value_ == nullptr)
+  int64_t value = 0;
+  if (value_ && value_->get(value) != simdjson::SUCCESS) {
+    mismatch("expected a whole number, " + describe(*value_));
     return 0;
-  if (value_->is_number_integer())
-    return value_->get<int64_t>();
-  mismatch("expected a whole number, " + describe(*value_));
-  return 0;
+  }
+  return value;
 }
 
 } // namespace assay::analyzer

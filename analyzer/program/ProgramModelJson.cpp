@@ -419,7 +419,7 @@ void toJson(const ProgramModel &program, const std::function<void(std::string_vi
 }
 
 Result<ProgramModel> programModelFromJson(std::string_view text, const std::string &fileForErrors) {
-  const Result<nlohmann::json> document = parseJson(text, fileForErrors);
+  const Result<JsonDocument> document = JsonDocument::parse(text, fileForErrors);
   if (!document)
     return fail(document.error());
   std::optional<Failure> failure;

@@ -81,7 +81,7 @@ std::string unitIndexToJson(const UnitIndex &index) {
 }
 
 Result<UnitIndex> unitIndexFromJson(std::string_view text, const std::string &fileForErrors) {
-  const Result<json> document = parseJson(text, fileForErrors);
+  const Result<JsonDocument> document = JsonDocument::parse(text, fileForErrors);
   if (!document)
     return fail(document.error());
   std::optional<Failure> failure;
@@ -120,7 +120,7 @@ std::string indexedUnitToLine(const IndexedUnit &unit) { return dump(unitToJson(
 
 Result<IndexedUnit> indexedUnitFromLine(std::string_view line) {
   const std::string source = "a worker's message";
-  const Result<json> document = parseJson(line, source);
+  const Result<JsonDocument> document = JsonDocument::parse(line, source);
   if (!document)
     return fail(document.error());
   std::optional<Failure> failure;

@@ -65,7 +65,7 @@ enum class BitcodeCheck : uint8_t { Needed, Done };
 
 Result<UnitModel> fromJsonText(std::string_view text, std::string bitcode, const std::string &nameForErrors,
                                BitcodeCheck check = BitcodeCheck::Needed) {
-  const Result<json> document = parseJson(text, nameForErrors);
+  const Result<JsonDocument> document = JsonDocument::parse(text, nameForErrors);
   if (!document)
     return fail(document.error());
   std::optional<Failure> failure;

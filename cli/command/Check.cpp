@@ -50,7 +50,7 @@ Result<verifier::AuditResult> auditUnits(const Selection &selection, const polic
     if (const auto &failure = (*readings)[index].failure)
       toProve.back().failure = reportedFailure(units[index].name, units[index].file, *failure);
   }
-  const UnitSource source = [&](size_t index) { return imported->load(index); };
+  const UnitSource source = [&](size_t index) { return load(index); };
   const ProgramOfUnit program = [&](size_t index) { return imported->view(index); };
   const Result<std::vector<UnitRecord>> records = proveUnits(toProve, source, program, policy, store, prove, observer);
   if (!records)

@@ -233,7 +233,7 @@ Result<ExitCode> runQuery(const ModelCommandOptions &options) {
   Result<OpenedCache> cache = openCache(options.cache);
   if (!cache)
     return fail(cache.error());
-  const analyzer::DirectoryValuesOptions values{options.jobs, cache->store ? &*cache->store : nullptr};
+  const analyzer::ValuesOptions values{options.jobs, cache->store ? &*cache->store : nullptr};
   const Result<FlowQueryAnswer> answer =
       askProgram(isExtracted ? fs::path(options.selection.paths.front()) : temporary->path(), values, *form,
                  options.query, options.policy);

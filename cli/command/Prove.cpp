@@ -103,7 +103,7 @@ Result<ExitCode> runProve(const ProveCommandOptions &options) {
   }
 
   const Result<std::vector<UnitRecord>> records = proveUnits(
-      units, [&](size_t unit) { return imported->load(numbers[unit]); },
+      units, [&](size_t unit) { return load(numbers[unit]); },
       [&](size_t unit) { return imported->view(numbers[unit]); }, *policy, cache->store(), prove, progress);
   if (!records)
     return fail(records.error());

@@ -72,7 +72,7 @@ Result<void> addRole(const std::string &role, const analyzer::ProgramModel &prog
 
 } // namespace
 
-Result<FlowQueryAnswer> askProgram(const std::filesystem::path &units, const analyzer::DirectoryValuesOptions &options,
+Result<FlowQueryAnswer> askProgram(const std::filesystem::path &units, const analyzer::ValuesOptions &options,
                                    analyzer::ProgramForm form, const FlowQueryOptions &query,
                                    const PolicyOptions &policy) {
   Result<analyzer::DirectoryValues> summarised = analyzer::summariseValuesOf(units, options);

@@ -30,8 +30,7 @@ struct FlowQueryAnswer {
 /// Links the units of a directory with their values, and answers.
 /// Errors (UsageError): a name that nothing bears, a role that nothing plays; those of the link.
 [[nodiscard]] Result<FlowQueryAnswer> askProgram(const std::filesystem::path &units,
-                                                 const analyzer::DirectoryValuesOptions &options,
-                                                 analyzer::ProgramForm form, const FlowQueryOptions &query,
-                                                 const PolicyOptions &policy);
+                                                 const analyzer::ValuesOptions &options, analyzer::ProgramForm form,
+                                                 const FlowQueryOptions &query, const PolicyOptions &policy);
 
 } // namespace assay::cli

@@ -2,6 +2,7 @@
 #include "cli/pipeline/FlowUnits.h"
 
 #include "analyzer/valueflow/ValueFlow.h"
+#include "analyzer/valueflow/ValuesDirectory.h"
 #include "support/Digest.h"
 #include "verifier/flow/FlowAudit.h"
 #include "verifier/reuse/PolicyDigest.h"
@@ -9,7 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <memory>
+#include <mutex>
 
 namespace assay::cli {
 
@@ -21,27 +22,33 @@ using nlohmann::json;
 constexpr uint64_t certificateUnits = 200'000'000;
 constexpr const char *storeKind = "flows";
 
-using Decided = std::vector<std::pair<std::string, verifier::Obligation>>;
+/// With each obligation the name of its unit.
+struct Decided {
+  std::vector<std::pair<std::string, verifier::Obligation>> obligations;
+  std::map<std::string, std::set<std::string>> sources; ///< as FlowDecisions has them
+};
 
 std::string toText(const Decided &decided) {
   json lines = json::array();
-  for (const auto &[unit, obligation] : decided)
+  for (const auto &[unit, obligation] : decided.obligations)
     lines.push_back({unit, verifier::toJsonLine(obligation)});
-  return lines.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json{{"obligations", std::move(lines)}, {"sources", decided.sources}}.dump(-1, ' ', false,
+                                                                                    json::error_handler_t::replace);
 }
 
 std::optional<Decided> fromText(const std::string &text) {
-  const json lines = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!lines.is_array())
-    return std::nullopt;
   Decided decided;
-  for (const json &line : lines) {
-    if (!line.is_array() || line.size() != 2 || !line[0].is_string() || !line[1].is_string())
-      return std::nullopt;
-    Result<verifier::Obligation> obligation = verifier::obligationFromJson(line[1].get<std::string>());
-    if (!obligation)
-      return std::nullopt;
-    decided.emplace_back(line[0].get<std::string>(), std::move(*obligation));
+  try {
+    const json said = json::parse(text);
+    decided.sources = said.at("sources").get<std::map<std::string, std::set<std::string>>>();
+    for (const json &line : said.at("obligations")) {
+      Result<verifier::Obligation> obligation = verifier::obligationFromJson(line.at(1).get<std::string>());
+      if (!obligation)
+        return std::nullopt;
+      decided.obligations.emplace_back(line.at(0).get<std::string>(), std::move(*obligation));
+    }
+  } catch (const json::exception &) {
+    return std::nullopt;
   }
   return decided;
 }
@@ -49,8 +56,8 @@ std::optional<Decided> fromText(const std::string &text) {
 class FlowTask final : public WorkerTasks {
 public:
   FlowTask(const std::vector<UnitToLink> &units, const LinkSource &source, const policies::Policy &policy,
-           const FlowRunOptions &options, AuditObserver &observer)
-      : units_(units), source_(source), policy_(policy), options_(options), observer_(observer) {}
+           analyzer::Store &store, const FlowRunOptions &options, AuditObserver &observer)
+      : units_(units), source_(source), policy_(policy), store_(store), options_(options), observer_(observer) {}
 
   [[nodiscard]] size_t count() const override { return 1; }
 
@@ -101,32 +108,34 @@ private:
     // Following values costs far more than finding out that nobody has any.
     if (!audit.hasFlows())
       return Decided();
-    std::vector<analyzer::LinkUnit> toLink;
-    for (size_t index = 0; index < units_.size(); ++index) {
-      const Result<analyzer::UnitModel> model = source_(index);
-      if (!model)
-        return fail(model.error());
-      const Result<analyzer::UnitSummary> summary = analyzer::summariseUnit(*model, analyzer::SummaryDetail::Values);
-      if (!summary)
-        return fail(summary.error());
-      // Packed until its turn comes, and given back then: the values of many units together are large.
-      auto bytes = std::make_shared<std::string>(analyzer::toBytes(*summary));
-      toLink.push_back({units_[index].name, units_[index].digest, [bytes, name = units_[index].name] {
-                          return analyzer::encodedUnitSummary(std::move(*bytes), name);
-                        }});
-    }
+    // A store serves one thread.
+    std::mutex reading;
+    Result<analyzer::ValuesOfUnits> summaries =
+        analyzer::summariseValues(units_,
+                                  [&](size_t index) {
+                                    const std::lock_guard<std::mutex> lock(reading);
+                                    return source_(index);
+                                  },
+                                  {std::max(1U, options_.limits.jobs), &store_});
+    if (!summaries)
+      return fail(summaries.error());
     analyzer::LinkOptions link{analyzer::ProgramForm::Automatic, options_.isIncomplete};
     link.stated = audit.stated();
     link.calledFromOutside = audit.calledFromOutside();
-    Result<analyzer::ValueFlow> values = analyzer::ValueFlow::link(std::move(toLink), link);
+    Result<analyzer::ValueFlow> values = analyzer::ValueFlow::link(std::move(summaries->units), link);
     if (!values)
       return fail(values.error());
-    return audit.decide(*values, certificateUnits, options_.limits.memoryMegabytes / 2, options_.isIncomplete);
+    auto obligations =
+        audit.decide(*values, certificateUnits, options_.limits.memoryMegabytes / 2, options_.isIncomplete);
+    if (!obligations)
+      return fail(obligations.error());
+    return Decided{std::move(*obligations), audit.sources()};
   }
 
   const std::vector<UnitToLink> &units_;
   const LinkSource &source_;
   const policies::Policy &policy_;
+  analyzer::Store &store_;
   const FlowRunOptions &options_;
   AuditObserver &observer_;
   std::string text_;
@@ -135,12 +144,12 @@ private:
 
 } // namespace
 
-Result<std::map<std::string, std::vector<verifier::Obligation>>>
-decideFlows(const std::vector<UnitToLink> &units, const LinkSource &source, const policies::Policy &policy,
-            analyzer::Store &store, const FlowRunOptions &options, AuditObserver &observer) {
-  std::map<std::string, std::vector<verifier::Obligation>> byUnit;
+Result<FlowDecisions> decideFlows(const std::vector<UnitToLink> &units, const LinkSource &source,
+                                  const policies::Policy &policy, analyzer::Store &store, const FlowRunOptions &options,
+                                  AuditObserver &observer) {
+  FlowDecisions decisions;
   if (!verifier::asksForFlows(policy) || units.empty())
-    return byUnit;
+    return decisions;
   std::string inputs = options.build + "\n" + verifier::decisionDigest(policy) + (options.isIncomplete ? "\n+" : "\n=");
   for (const UnitToLink &unit : units)
     inputs += "\n" + unit.name + " " + unit.digest;
@@ -149,7 +158,7 @@ decideFlows(const std::vector<UnitToLink> &units, const LinkSource &source, cons
   if (const std::optional<std::string> kept = store.find(storeKind, key))
     decided = fromText(*kept);
   if (!decided) {
-    FlowTask task(units, source, policy, options, observer);
+    FlowTask task(units, source, policy, store, options, observer);
     if (Result<void> ran = runWorkers(task, options.limits); !ran)
       return fail(ran.error());
     decided = task.text().empty() ? std::nullopt : fromText(task.text());
@@ -158,9 +167,10 @@ decideFlows(const std::vector<UnitToLink> &units, const LinkSource &source, cons
                    "look at the log; if memory was short, give --memory more"});
     store.insert(storeKind, key, task.text());
   }
-  for (auto &[unit, obligation] : *decided)
-    byUnit[unit].push_back(std::move(obligation));
-  return byUnit;
+  for (auto &[unit, obligation] : decided->obligations)
+    decisions.byUnit[unit].push_back(std::move(obligation));
+  decisions.sources = std::move(decided->sources);
+  return decisions;
 }
 
 } // namespace assay::cli

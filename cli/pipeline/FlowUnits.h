@@ -12,6 +12,7 @@
 #include "verifier/prove/UnitVerifier.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,11 +24,16 @@ struct FlowRunOptions {
   std::string build; ///< which Assay decides
 };
 
-/// The decided obligations of flow rules by the name of the unit that they are in. Empty if no rule asks for any.
+struct FlowDecisions {
+  std::map<std::string, std::vector<verifier::Obligation>> byUnit; ///< decided; by the name of the unit they are in
+  std::map<std::string, std::set<std::string>> sources;            ///< by rule: verifier::OpenWays::sources
+};
+
+/// The flow rules, decided. Empty if no rule asks for any.
 /// Guarantees: depends neither on what `store` holds nor on `limits.jobs`.
 /// Errors: Interrupted; InternalError if the worker died or the program's values cannot be linked.
-[[nodiscard]] Result<std::map<std::string, std::vector<verifier::Obligation>>>
-decideFlows(const std::vector<UnitToLink> &units, const LinkSource &source, const policies::Policy &policy,
-            analyzer::Store &store, const FlowRunOptions &options, AuditObserver &observer);
+[[nodiscard]] Result<FlowDecisions> decideFlows(const std::vector<UnitToLink> &units, const LinkSource &source,
+                                                const policies::Policy &policy, analyzer::Store &store,
+                                                const FlowRunOptions &options, AuditObserver &observer);
 
 } // namespace assay::cli

@@ -3,6 +3,7 @@
 
 #include "analyzer/cache/BuildIdentity.h"
 #include "analyzer/import/BodyImport.h"
+#include "cli/pipeline/EventUnits.h"
 #include "cli/pipeline/FlowUnits.h"
 #include "support/Digest.h"
 #include "verifier/flow/FlowAudit.h"
@@ -15,8 +16,14 @@ namespace {
 
 /// Whether some rule of the policy is decided with regard to the whole program.
 bool asksForProgram(const policies::Policy &policy) {
-  return std::any_of(policy.rules.begin(), policy.rules.end(),
+  return verifier::asksForFlows(policy) ||
+         std::any_of(policy.rules.begin(), policy.rules.end(),
                      [](const policies::Rule &rule) { return std::holds_alternative<policies::ReachSpec>(rule.spec); });
+}
+
+/// Whether the program of a single unit matters too: who is called back.
+bool keepsProgram(const policies::Policy &policy) {
+  return asksForProgram(policy) || !verifier::trackedRoles(policy).empty();
 }
 
 } // namespace
@@ -37,8 +44,7 @@ Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
     toLink.push_back({units[index].name, readings[index].digest});
     indices.push_back(index);
   }
-  const bool keepsProgram = asksForProgram(policy) || verifier::asksForFlows(policy);
-  if (toLink.size() < (keepsProgram ? 1U : 2U))
+  if (toLink.size() < (keepsProgram(policy) ? 1U : 2U))
     return result;
   const LinkSource source = [&](size_t number) { return result.load_(indices[number]); };
   Result<LinkedProgram> linked = linkUnits(
@@ -53,7 +59,9 @@ Result<ImportedUnits> ImportedUnits::link(const std::vector<UnitToRead> &units,
   std::map<std::string, size_t> byName;
   for (const size_t index : indices)
     byName.emplace(units[index].name, index);
-  result.plan(std::move(linked->program), byName, keepsProgram);
+  result.plan(std::move(linked->program), byName, policy);
+  if (Result<void> found = result.findEvents(policy, store, limits, observer); !found)
+    return fail(found.error());
   if (Result<void> followed =
           result.follow(toLink.size() < units.size() || !linked->failures.empty(), policy, store, limits, observer);
       !followed)
@@ -81,7 +89,9 @@ Result<ImportedUnits> ImportedUnits::of(analyzer::ProgramModel program, const st
                    "link the units again with `assay link`"});
   }
   const bool isIncomplete = program.units.size() < units.size();
-  result.plan(std::move(program), byName, asksForProgram(policy) || verifier::asksForFlows(policy));
+  result.plan(std::move(program), byName, policy);
+  if (Result<void> found = result.findEvents(policy, store, limits, observer); !found)
+    return fail(found.error());
   if (Result<void> followed = result.follow(isIncomplete, policy, store, limits, observer); !followed)
     return fail(followed.error());
   return result;
@@ -95,20 +105,22 @@ Result<void> ImportedUnits::follow(bool isIncomplete, const policies::Policy &po
   for (const analyzer::ProgramUnit &unit : program_->units)
     units.push_back({unit.name, unit.digest});
   const LinkSource source = [this](size_t number) { return load_(indices_[number]); };
-  Result<std::map<std::string, std::vector<verifier::Obligation>>> decided =
+  Result<FlowDecisions> decided =
       decideFlows(units, source, policy, store, {isIncomplete, limits, analyzer::buildIdentity()}, observer);
   if (!decided)
     return fail(decided.error());
   std::string text;
   for (uint32_t number = 0; number < units.size(); ++number) {
-    const auto known = decided->find(units[number].name);
-    if (known == decided->end())
+    const auto known = decided->byUnit.find(units[number].name);
+    if (known == decided->byUnit.end())
       continue;
     for (const verifier::Obligation &obligation : known->second) {
       text += verifier::toJsonLine(obligation) + "\n";
       if (obligation.verdict != verifier::VerdictKind::Unproved || obligation.reason != verifier::Reason::NotReplayed)
         continue; // executions have no unknown code either
-      std::set<std::string> &functions = openWays_[obligation.rule];
+      verifier::OpenWays &ways = openWays_[obligation.rule];
+      ways.sources = decided->sources[obligation.rule];
+      std::set<std::string> &functions = ways.functions;
       functions.insert(obligation.function);
       for (const auto &step : obligation.trace)
         functions.insert(step.function);
@@ -120,46 +132,77 @@ Result<void> ImportedUnits::follow(bool isIncomplete, const policies::Policy &po
 }
 
 void ImportedUnits::plan(analyzer::ProgramModel program, const std::map<std::string, size_t> &byName,
-                         bool keepsProgram) {
+                         const policies::Policy &policy) {
   const analyzer::ImportPlanner planner(program);
   for (uint32_t number = 0; number < program.units.size(); ++number) {
     const size_t index = byName.at(program.units[number].name);
     plans_[index] = planner.plan(number, {});
     indices_.push_back(index);
   }
-  if (!keepsProgram || program.units.empty())
+  if (!keepsProgram(policy) || program.units.empty())
     return;
-  programDigest_ = sha256Hex(analyzer::toBytes(program));
+  if (asksForProgram(policy))
+    programDigest_ = sha256Hex(analyzer::toBytes(program));
   program_ = std::make_unique<const analyzer::ProgramModel>(std::move(program));
 }
 
-verifier::ProgramView ImportedUnits::view(size_t index) const {
-  const auto number = std::find(indices_.begin(), indices_.end(), index);
-  if (program_ == nullptr || number == indices_.end())
+Result<void> ImportedUnits::findEvents(const policies::Policy &policy, analyzer::Store &store,
+                                       const WorkerLimits &limits, AuditObserver &observer) {
+  if (program_ == nullptr || verifier::trackedRoles(policy).empty())
     return {};
-  const auto flows = flows_.find(index);
-  return {program_.get(), static_cast<uint32_t>(number - indices_.begin()),
-          [this](uint32_t unit) -> Result<analyzer::SourceFacts> {
-            Result<analyzer::UnitModel> model = load_(indices_[unit]);
-            if (!model)
-              return fail(model.error());
-            return std::move(model->facts);
-          },
-          flows == flows_.end() ? nullptr : &flows->second, &openWays_};
+  const LinkSource source = [this](size_t number) { return load_(indices_[number]); };
+  const Result<verifier::EventPlayers> players =
+      findEventPlayers(*program_, source, policy, store, limits, analyzer::buildIdentity(), observer);
+  if (!players)
+    return fail(players.error());
+  const verifier::ProgramEvents events(*program_, *players);
+  for (uint32_t number = 0; number < indices_.size(); ++number) {
+    const size_t index = indices_[number];
+    std::vector<uint32_t> imported;
+    for (const analyzer::ImportPlan::Source &unit : plans_[index]->sources)
+      for (const std::string &symbol : unit.functions)
+        if (const analyzer::ProgramFunction *function = program_->resolve(unit.unit, symbol))
+          imported.push_back(static_cast<uint32_t>(function - program_->functions.data()));
+    events_[index] = events.ofUnit(number, imported);
+  }
+  return {};
+}
+
+verifier::ProgramView ImportedUnits::view(size_t index) const {
+  verifier::ProgramView view;
+  if (!plans_[index])
+    return view;
+  for (const analyzer::ImportPlan::Source &unit : plans_[index]->sources)
+    for (const std::string &symbol : unit.functions)
+      view.imports.push_back({symbol, program_ == nullptr ? nullptr : program_->resolve(unit.unit, symbol)});
+  view.import = [this, index](analyzer::UnitModel unit) {
+    return analyzer::importBodies(std::move(unit), *plans_[index],
+                                  [this](uint32_t number) { return load_(indices_[number]); });
+  };
+  if (program_ == nullptr)
+    return view;
+  view.program = program_.get();
+  view.unit = static_cast<uint32_t>(std::find(indices_.begin(), indices_.end(), index) - indices_.begin());
+  view.facts = [this](uint32_t unit) -> Result<analyzer::SourceFacts> {
+    Result<analyzer::UnitModel> model = load_(indices_[unit]);
+    if (!model)
+      return fail(model.error());
+    return std::move(model->facts);
+  };
+  if (const auto flows = flows_.find(index); flows != flows_.end())
+    view.flows = &flows->second;
+  if (const auto events = events_.find(index); events != events_.end())
+    view.events = &events->second;
+  view.openWays = &openWays_;
+  return view;
 }
 
 std::string ImportedUnits::digest(size_t index) const {
   if (digests_[index].empty() || !plans_[index])
     return digests_[index];
-  return sha256Hex(digests_[index] + "\n" + plans_[index]->digest() + "\n" + programDigest_ + "\n" + flowsDigest_);
-}
-
-Result<analyzer::UnitModel> ImportedUnits::load(size_t index) const {
-  Result<analyzer::UnitModel> unit = load_(index);
-  if (!unit || !plans_[index])
-    return unit;
-  return analyzer::importBodies(std::move(*unit), *plans_[index],
-                                [&](uint32_t number) { return load_(indices_[number]); });
+  const auto events = events_.find(index);
+  return sha256Hex(digests_[index] + "\n" + plans_[index]->digest() + "\n" + programDigest_ + "\n" + flowsDigest_ +
+                   "\n" + (events == events_.end() ? "" : events->second.text(*program_)));
 }
 
 } // namespace assay::cli

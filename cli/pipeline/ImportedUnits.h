@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The units of an audit as the prover gets them: each with the bodies that it calls in the others. Of the program, only
-// each unit's import plan is kept: nothing else can have a part in what comes of a unit. But where a policy asks what
-// control may reach, the program is kept, and counts for every unit.
+// each unit's import plan is kept, and which of the functions it calls may do what a rule of order tracks: nothing else
+// can have a part in what comes of a unit. But where a policy asks what control may reach, all of the program counts
+// for every unit.
 #pragma once
 
 #include "analyzer/import/ImportPlan.h"
@@ -39,9 +40,8 @@ public:
 
   /// A digest of all that the unit's model, imports included, comes from; empty if the unit was not read.
   [[nodiscard]] std::string digest(size_t index) const;
-  /// The unit's model with what it imports.
-  [[nodiscard]] Result<analyzer::UnitModel> load(size_t index) const;
-  /// What the unit's audit may see of the program; empty if it needs nothing, or the unit is in no program.
+  /// What the unit's audit may see of the program, first of all the bodies that it imports; empty if the unit is in no
+  /// program.
   /// Requirements: this outlives it.
   [[nodiscard]] verifier::ProgramView view(size_t index) const;
 
@@ -50,16 +50,21 @@ private:
   /// Follows values through the units of `indices_`, if the policy asks for that.
   [[nodiscard]] Result<void> follow(bool isIncomplete, const policies::Policy &policy, analyzer::Store &store,
                                     const WorkerLimits &limits, AuditObserver &observer);
-  void plan(analyzer::ProgramModel program, const std::map<std::string, size_t> &byName, bool keepsProgram);
+  void plan(analyzer::ProgramModel program, const std::map<std::string, size_t> &byName,
+            const policies::Policy &policy);
+  /// Learns what calls to other units may do, if the policy asks for that.
+  [[nodiscard]] Result<void> findEvents(const policies::Policy &policy, analyzer::Store &store,
+                                        const WorkerLimits &limits, AuditObserver &observer);
   Load load_;
   std::vector<std::string> digests_;
   std::vector<std::optional<analyzer::ImportPlan>> plans_;    ///< of units in the program
   std::vector<size_t> indices_;                               ///< of the program's units
   std::unique_ptr<const analyzer::ProgramModel> program_;     ///< null if nothing asks for it
-  std::string programDigest_;                                 ///< empty likewise
+  std::string programDigest_;                                 ///< empty if only events ask for it
+  std::map<size_t, verifier::UnitEvents> events_;             ///< by unit's index
   std::map<size_t, std::vector<verifier::Obligation>> flows_; ///< by unit's index, where there are any
   std::string flowsDigest_;
-  std::map<std::string, std::set<std::string>> openWays_; ///< ProgramView::openWays
+  std::map<std::string, verifier::OpenWays> openWays_; ///< ProgramView::openWays
 };
 
 } // namespace assay::cli

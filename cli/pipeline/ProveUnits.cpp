@@ -50,10 +50,10 @@ Result<std::vector<UnitRecord>> proveUnits(const std::vector<UnitToProve> &units
   }
   const UnitBody body = [&](size_t index, const std::set<std::string> &settled, const Send &send) {
     const auto create = [&]() -> Result<std::unique_ptr<verifier::UnitVerifier>> {
-      const Result<analyzer::UnitModel> unit = source(index);
+      Result<analyzer::UnitModel> unit = source(index);
       if (!unit)
         return fail(unit.error());
-      return verifier::UnitVerifier::create(*unit, policy, options.verify, decisionsIn(store, options.build),
+      return verifier::UnitVerifier::create(std::move(*unit), policy, options.verify, decisionsIn(store, options.build),
                                             program(index));
     };
     workOnUnit(units[index].name, create, settled, send);

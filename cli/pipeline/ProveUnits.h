@@ -24,7 +24,7 @@ struct UnitToProve {
   std::optional<verifier::UnitFailure> failure; ///< it could not be read
 };
 
-/// Gives the model of unit number `index`, bodies of other units included; called in a worker.
+/// Gives the model of unit number `index`; called in a worker. What it imports, its ProgramView gives.
 using UnitSource = std::function<Result<analyzer::UnitModel>(size_t index)>;
 
 /// What the audit of unit number `index` may see of the program; called in a worker.

@@ -105,6 +105,8 @@ CallModel callModel(const llvm::CallBase &call) {
   const llvm::Function *callee = call.getCalledFunction();
   if (callee == nullptr || !callee->isDeclaration())
     return CallModel::Unknown;
+  if (isMarkedAsOwnCode(call))
+    return CallModel::Unknown;
   const llvm::StringRef name = callee->getName();
   if (name == obligationFunctionName)
     return CallModel::Obligation;
@@ -119,14 +121,6 @@ CallModel callModel(const llvm::CallBase &call) {
   if (contractCall(call))
     return CallModel::Annotation;
   return libraryModel(*callee);
-}
-
-bool mayRunOwnCode(const llvm::CallBase &call) {
-  if (call.isInlineAsm())
-    return false;
-  const llvm::Function *callee = call.getCalledFunction();
-  // Where a coroutine is suspended, others run until it goes on.
-  return callee == nullptr || !callee->isDeclaration() || callee->getName().starts_with("llvm.coro.");
 }
 
 bool mayReturnTwice(const llvm::CallBase &call) {

@@ -29,9 +29,6 @@ enum class CallModel : uint8_t {
 /// Classifies by the callee's name and prototype; a callee with a body, or not known by both, is Unknown.
 [[nodiscard]] CallModel callModel(const llvm::CallBase &call);
 
-/// Whether an Unknown call may run code of the unit itself: its callee has a body, or is not known.
-[[nodiscard]] bool mayRunOwnCode(const llvm::CallBase &call);
-
 /// Whether a call may return more than once (setjmp, vfork). By name too: what a unit declares itself, or compiles with
 /// -fno-builtin, lacks the attribute, and the intrinsic of __builtin_setjmp has none.
 [[nodiscard]] bool mayReturnTwice(const llvm::CallBase &call);

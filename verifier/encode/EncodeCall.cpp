@@ -166,6 +166,10 @@ EncodedValue Encoder::encodeUnknownCall(const llvm::CallBase &call) {
                                  : values_.fresh(call.getType(), origin);
   if (untrusted)
     result_.untrustedResults.push_back({callee->getName().str(), call.getType(), value, reached_});
+  else if (isMarkedAsOwnCode(call))
+    assume(AssumptionKind::UnknownCall, &call,
+           name + " was not looked into here: it may return anything, write any memory that it can reach, and change "
+                  "what an ordering rule tracks");
   else
     assume(AssumptionKind::UnknownCall, &call,
            name + " has no body here: it may return anything and write any memory that it can reach; it does not "

@@ -21,6 +21,9 @@ inline constexpr uint64_t heapBase = 0x2200'0000'0000;
 inline constexpr uint64_t codeBase = 0x2300'0001'0000;
 inline constexpr uint64_t codeZoneSize = 0x4000'0000;
 inline constexpr uint64_t externalBase = 0x2400'0000'0000; ///< globals without definition
+/// Where Linux puts programs and libraries, each time elsewhere: up to the end of what processes have.
+inline constexpr uint64_t libraryZone = 0x5500'0000'0000;
+inline constexpr uint64_t libraryZoneEnd = 0x8000'0000'0000;
 inline constexpr uint64_t pageSize = 4096;
 
 [[nodiscard]] constexpr uint64_t pageFloor(uint64_t address) { return address & ~(pageSize - 1); }

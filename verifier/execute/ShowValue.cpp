@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verifier/execute/ShowValue.h"
 
+#include "verifier/execute/FixedLayout.h"
+
 #include "llvm/ADT/APFloat.h"
 #include "llvm/ADT/APInt.h"
 #include "llvm/ADT/SmallString.h"
@@ -143,8 +145,15 @@ ShownValue showValue(std::string name, std::string_view type, std::span<const ui
   if (bytes.empty())
     return shown;
   if (type.ends_with('*') || type.ends_with('&')) {
-    shown.value = bytes.size() <= 8 ? "0x" + llvm::toString(integerOf(bytes), 16, false, false, /*UpperCase=*/false)
-                                    : hexadecimalBytes(bytes);
+    if (bytes.size() > 8) {
+      shown.value = hexadecimalBytes(bytes);
+      return shown;
+    }
+    const APInt address = integerOf(bytes);
+    // Such an address is another one in each run, and a report is the same each time.
+    shown.value = address.uge(execution::libraryZone) && address.ult(execution::libraryZoneEnd)
+                      ? "inside a library"
+                      : "0x" + llvm::toString(address, 16, false, false, /*UpperCase=*/false);
     return shown;
   }
   const std::optional<Reading> reading = readingOf(type);

@@ -115,8 +115,18 @@ void FlowAudit::learn(const std::string &unit, const analyzer::SourceFacts &fact
       calledFromOutside_.insert(site.symbol);
     if (std::none_of(roles.begin(), roles.end(), [&](const std::string &role) { return coversRole(role, site.role); }))
       continue;
-    players_.push_back(
-        {unit, site.role, site.symbol, {}, false, false, site.region, site.endpoint.has_value(), site.declaration});
+    const bool isUncalled =
+        site.position != Position::Call && site.position != Position::Return && site.position != Position::Output;
+    players_.push_back({unit,
+                        site.role,
+                        site.symbol,
+                        {},
+                        false,
+                        false,
+                        site.region,
+                        site.endpoint.has_value(),
+                        site.declaration,
+                        isUncalled});
     fill(players_.back(), site, player);
   }
 }
@@ -166,6 +176,14 @@ std::set<std::string, std::less<>> FlowAudit::stated() const {
     if (!player.isVariable && !player.isUnsupported)
       symbols.insert(player.symbol);
   return symbols;
+}
+
+std::map<std::string, std::set<std::string>> FlowAudit::sources() const {
+  std::map<std::string, std::set<std::string>> sources;
+  for (const policies::Rule *rule : flowRules(policy_))
+    for (const Player &player : playersOf(std::get<FlowSpec>(rule->spec).from))
+      sources[rule->id].insert(player.isUncalled ? std::string() : player.symbol);
+  return sources;
 }
 
 std::vector<FlowAudit::Player> FlowAudit::playersOf(const std::string &role) const {

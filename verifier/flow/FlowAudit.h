@@ -14,6 +14,7 @@
 #include "verifier/roles/RoleMatcher.h"
 #include "verifier/verdict/Verdict.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -41,6 +42,9 @@ public:
   /// Symbols of functions that the environment calls, as bindings and annotations say: LinkOptions::calledFromOutside.
   [[nodiscard]] const std::set<std::string, std::less<>> &calledFromOutside() const { return calledFromOutside_; }
 
+  /// Symbols of functions that give what a rule is about, by rule; "" if something gives it without being called.
+  [[nodiscard]] std::map<std::string, std::set<std::string>> sources() const;
+
   /// Obligations by unit, in which the call is; decided. `values` is the program of all units learnt from, linked with
   /// `stated` and `calledFromOutside`; `isIncomplete`: units of it are missing. `resourceUnits` are for the solver that
   /// confirms a certificate. Errors: those of ValueFlow::ruleFlows; a body could not be read back.
@@ -62,6 +66,7 @@ private:
     std::string region;         ///< RoleSite's
     bool hasEndpoint = false;
     analyzer::SourceRange declaration;
+    bool isUncalled = false; ///< not its being called gives the value
   };
 
   class Decider;

@@ -18,13 +18,6 @@ namespace assay::verifier {
 
 namespace {
 
-/// Whether other code of the program may run in the call, and look at ghosts or change them. (As in the encoder.)
-bool mayRunOwnCode(const llvm::CallBase &call) {
-  const llvm::Function *callee = call.getCalledFunction();
-  return !call.isInlineAsm() &&
-         (callee == nullptr || !callee->isDeclaration() || callee->getName().starts_with("llvm.coro."));
-}
-
 /// Handlers of another kind than landing pads have no place where a load could stand.
 bool hasOtherHandlers(llvm::Function &function) {
   return llvm::any_of(function, [](const llvm::BasicBlock &block) { return block.isEHPad() && !block.isLandingPad(); });

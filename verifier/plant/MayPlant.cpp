@@ -79,6 +79,19 @@ bool mayPlant(const policies::Policy &policy, const RoleMatcher &roles, const Re
          });
 }
 
+bool mayHaveEntries(const policies::Policy &policy, const RoleMatcher &roles, const analyzer::SourceFacts &facts) {
+  return std::any_of(policy.rules.begin(), policy.rules.end(), [&](const policies::Rule &rule) {
+    const auto *reach = std::get_if<policies::ReachSpec>(&rule.spec);
+    if (reach == nullptr)
+      return false;
+    const std::vector<RoleSite> sites = roles.sitesOf(reach->entry);
+    return std::any_of(sites.begin(), sites.end(), [&](const RoleSite &site) {
+      const analyzer::FunctionFacts *function = facts.findFunction(site.symbol);
+      return function == nullptr || function->isDefinition;
+    });
+  });
+}
+
 std::set<std::string> unplayedRoles(const policies::Policy &policy, const RoleMatcher &roles) {
   std::set<std::string> unplayed;
   for (const policies::Rule &rule : policy.rules)

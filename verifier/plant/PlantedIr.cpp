@@ -96,6 +96,21 @@ std::optional<ContractKind> contractCall(const llvm::Instruction &instruction) {
       .Default(std::nullopt);
 }
 
+void markAsOwnCode(llvm::Function &function) { function.addFnAttr(ownCodeAttribute); }
+
+void markAsOwnCode(llvm::CallBase &call) { call.addFnAttr(llvm::Attribute::get(call.getContext(), ownCodeAttribute)); }
+
+bool isMarkedAsOwnCode(const llvm::CallBase &call) { return call.hasFnAttr(ownCodeAttribute); }
+
+bool mayRunOwnCode(const llvm::CallBase &call) {
+  if (call.isInlineAsm())
+    return false;
+  const llvm::Function *callee = call.getCalledFunction();
+  // Where a coroutine is suspended, others run until it goes on.
+  return callee == nullptr || !callee->isDeclaration() || isMarkedAsOwnCode(call) ||
+         callee->getName().starts_with("llvm.coro.");
+}
+
 void plantAssumption(llvm::IRBuilderBase &builder, llvm::Value &holds, llvm::StringRef reason) {
   llvm::Module &module = *builder.GetInsertBlock()->getModule();
   llvm::FunctionCallee assume = module.getOrInsertFunction(

@@ -38,6 +38,7 @@ inline constexpr llvm::StringLiteral unresolvedFunctionName = "assay.unresolved"
 inline constexpr llvm::StringLiteral ghostPrefix = "assay.ghost.";
 inline constexpr llvm::StringLiteral watchedPrefix = "assay.watched.";
 inline constexpr llvm::StringLiteral seenPrefix = "assay.seen.";
+inline constexpr llvm::StringLiteral ownCodeAttribute = "assay-own-code"; ///< see markAsOwnCode
 
 /// The declaration of `assay.obligation` in `module`, created if missing.
 [[nodiscard]] llvm::FunctionCallee obligationFunction(llvm::Module &module);
@@ -68,6 +69,18 @@ enum class ContractKind : uint8_t { Requires, Ensures, Invariant, Assume };
 /// obligation in an inlined callee; `assay_annotation_ensures` an obligation of the unit's Planting where a
 /// rule asks for it; `assay_annotation_invariant` a candidate invariant; `assay_annotation_assume` an assumption.
 [[nodiscard]] std::optional<ContractKind> contractCall(const llvm::Instruction &instruction);
+
+/// Says that `function`, which has no body in the module, is code of the program that may do what rules track / that
+/// such code runs in this call, called back by the callee.
+void markAsOwnCode(llvm::Function &function);
+void markAsOwnCode(llvm::CallBase &call);
+/// Whether the call is marked, or its callee.
+[[nodiscard]] bool isMarkedAsOwnCode(const llvm::CallBase &call);
+
+/// Whether other code of the program may run in the call, and look at ghosts or change them: where the callee is not
+/// named, or has a body, or the call is marked. Of other functions without body it is assumed that they do not call
+/// back.
+[[nodiscard]] bool mayRunOwnCode(const llvm::CallBase &call);
 
 /// Plants an assumption as code states one.
 void plantAssumption(llvm::IRBuilderBase &builder, llvm::Value &holds, llvm::StringRef reason);

@@ -3,6 +3,7 @@
 
 #include "support/Digest.h"
 #include "support/ProcessMemory.h"
+#include "verifier/plant/MarkOwnCode.h"
 #include "verifier/plant/MayPlant.h"
 #include "verifier/prove/DynamicGlobals.h"
 #include "verifier/prove/FlowWitness.h"
@@ -49,9 +50,9 @@ constexpr uint64_t invariantPassShare = 6;
 
 class UnitVerifierImplementation final : public UnitVerifier {
 public:
-  UnitVerifierImplementation(const analyzer::UnitModel &unit, const policies::Policy &policy,
-                             const VerifyOptions &options, const DecisionStore &store, const ProgramView &program)
-      : unit_(unit), policy_(policy), options_(options), store_(store), program_(program),
+  UnitVerifierImplementation(analyzer::UnitModel unit, const policies::Policy &policy, const VerifyOptions &options,
+                             const DecisionStore &store, const ProgramView &program)
+      : unit_(std::move(unit)), policy_(policy), options_(options), store_(store), program_(program),
         first_(createZ3Solver(Z3Strategy::Eager)), second_(options.useSecondSolver ? createCvc5Solver() : nullptr),
         context_{unit_,
                  planting_,
@@ -65,13 +66,19 @@ public:
                  [this](const std::string &from, const std::string &to) { return calls_.reaches(from, to); }} {}
 
   Result<void> load() {
+    if (program_.import) {
+      // Most units of a large program are asked nothing. That shows without the bodies of others, which cost most.
+      if (RoleMatcher roles(unit_.facts, policy_.bindings); isIdleWithoutImports(roles))
+        return beIdle(roles);
+      Result<analyzer::UnitModel> whole = program_.import(std::move(unit_));
+      if (!whole)
+        return fail(whole.error());
+      unit_ = std::move(*whole);
+    }
     const RoleMatcher roles(unit_.facts, policy_.bindings);
     findFlowSites(roles);
-    const bool asksForReach = std::any_of(policy_.rules.begin(), policy_.rules.end(), [](const policies::Rule &rule) {
-      return std::holds_alternative<policies::ReachSpec>(rule.spec);
-    });
-    if (!asksForReach && isIdle(roles))
-      return {};
+    if (!asksForReach() && isIdle(roles))
+      return beIdle(roles);
     llvm::LLVMContext context;
     llvm::Expected<std::unique_ptr<llvm::Module>> module =
         llvm::parseBitcodeFile(llvm::MemoryBufferRef(unit_.bitcode, unit_.mainFile), context);
@@ -83,7 +90,8 @@ public:
       return fail(reach.error());
     reach_ = std::move(*reach);
     if (isIdle(roles))
-      return {};
+      return beIdle(roles);
+    markOwnCode(**module, unit_, policy_, roles, program_);
     planting_ = plant(**module, unit_.facts, policy_, unit_.othersRunBeforeMain, &reach_);
     for (const auto &[symbol, role] : planting_.untrustedCallees)
       environmentCallees_.insert(symbol);
@@ -101,8 +109,7 @@ public:
     pruneDebugInfo(**module);
     llvm::raw_svector_ostream stream(planted_);
     llvm::WriteBitcodeToFile(**module, stream, /*ShouldPreserveUseListOrder=*/true);
-    unit_.bitcode.clear();
-    unit_.bitcode.shrink_to_fit();
+    dropBitcode();
     return {};
   }
 
@@ -159,14 +166,41 @@ public:
   }
 
 private:
-  /// Whether the policy asks nothing of the unit. Then its code is not looked at.
-  bool isIdle(const RoleMatcher &roles) {
-    if (!flowSites_.empty() || mayPlant(policy_, roles, reach_))
+  [[nodiscard]] bool asksForReach() const {
+    return std::any_of(policy_.rules.begin(), policy_.rules.end(), [](const policies::Rule &rule) {
+      return std::holds_alternative<policies::ReachSpec>(rule.spec);
+    });
+  }
+
+  /// Whether the policy asks nothing of the unit.
+  [[nodiscard]] bool isIdle(const RoleMatcher &roles) const {
+    return flowSites_.empty() && !mayPlant(policy_, roles, reach_);
+  }
+
+  /// The same, as far as what the unit itself is shows it.
+  [[nodiscard]] bool isIdleWithoutImports(const RoleMatcher &roles) const {
+    if (mayPlant(policy_, roles, ReachPlan()) || mayHaveEntries(policy_, roles, unit_.facts))
       return false;
+    // The unit owns what is planted in library code that it calls, wherever the body is.
+    for (const ProgramView::Import &import : program_.imports)
+      if (const analyzer::FunctionFacts *facts = unit_.facts.findFunction(import.symbol);
+          facts != nullptr && facts->inForeignHeader)
+        return false;
+    return std::none_of(policy_.rules.begin(), policy_.rules.end(), [&](const policies::Rule &rule) {
+      const auto *flow = std::get_if<policies::FlowSpec>(&rule.spec);
+      return flow != nullptr && isFlowOpen(rule.id) && hasSource(rule.id, *flow, roles);
+    });
+  }
+
+  Result<void> beIdle(const RoleMatcher &roles) {
     planting_.unplayedRoles = verifier::unplayedRoles(policy_, roles);
+    dropBitcode();
+    return {};
+  }
+
+  void dropBitcode() {
     unit_.bitcode.clear();
     unit_.bitcode.shrink_to_fit();
-    return true;
   }
 
   /// What the store has for a function, under which key.
@@ -199,15 +233,35 @@ private:
 
   /// Whether a way of the program that is still open leads through the unit.
   [[nodiscard]] bool isFlowOpen(const std::string &rule) const {
-    if (program_.openWays == nullptr)
+    if (program_.openWays == nullptr || !program_.openWays->contains(rule))
       return false;
-    const auto open = program_.openWays->find(rule);
-    return open != program_.openWays->end() && std::any_of(unit_.facts.functions.begin(), unit_.facts.functions.end(),
-                                                           [&](const analyzer::FunctionFacts &function) {
-                                                             return function.isDefinition &&
-                                                                    (open->second.contains(function.qualifiedName) ||
-                                                                     open->second.contains(function.symbol));
-                                                           });
+    const std::set<std::string> &open = program_.openWays->at(rule).functions;
+    return std::any_of(unit_.facts.functions.begin(), unit_.facts.functions.end(),
+                       [&](const analyzer::FunctionFacts &function) {
+                         return function.isDefinition &&
+                                (open.contains(function.qualifiedName) || open.contains(function.symbol));
+                       }) ||
+           std::any_of(program_.imports.begin(), program_.imports.end(), [&](const ProgramView::Import &import) {
+             return import.function != nullptr &&
+                    (open.contains(import.function->qualifiedName) || open.contains(import.function->symbol));
+           });
+  }
+
+  /// Whether code of the unit, or what it imports, may get what the rule is about.
+  [[nodiscard]] bool hasSource(const std::string &rule, const policies::FlowSpec &flow,
+                               const RoleMatcher &roles) const {
+    const std::set<std::string> &sources = program_.openWays->at(rule).sources;
+    if (sources.contains("") || !roles.sitesOf(flow.from).empty())
+      return true;
+    return std::any_of(program_.imports.begin(), program_.imports.end(), [&](const ProgramView::Import &import) {
+      if (import.function == nullptr || sources.contains(import.symbol))
+        return true;
+      for (const analyzer::CallSite &site : import.function->calls)
+        for (const uint32_t target : site.targets)
+          if (sources.contains(program_.program->functions[target].symbol))
+            return true;
+      return false;
+    });
   }
 
   /// Whether what is handed to the sink may be known to go to a region that the rule does not allow.
@@ -392,7 +446,7 @@ private:
       });
     };
     for (FlowSites &sites : flowSites_) {
-      const std::set<std::string> &open = program_.openWays->at(sites.rule->id);
+      const std::set<std::string> &open = program_.openWays->at(sites.rule->id).functions;
       const auto isOpen = [&](const llvm::Function &function) {
         const analyzer::FunctionFacts *facts = unit_.facts.findFunction(std::string_view(function.getName()));
         return open.contains(function.getName().str()) || (facts != nullptr && open.contains(facts->qualifiedName));
@@ -509,10 +563,10 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<UnitVerifier>> UnitVerifier::create(const analyzer::UnitModel &unit,
-                                                           const policies::Policy &policy, const VerifyOptions &options,
-                                                           const DecisionStore &store, const ProgramView &program) {
-  auto verifier = std::make_unique<UnitVerifierImplementation>(unit, policy, options, store, program);
+Result<std::unique_ptr<UnitVerifier>> UnitVerifier::create(analyzer::UnitModel unit, const policies::Policy &policy,
+                                                           const VerifyOptions &options, const DecisionStore &store,
+                                                           const ProgramView &program) {
+  auto verifier = std::make_unique<UnitVerifierImplementation>(std::move(unit), policy, options, store, program);
   if (Result<void> loaded = verifier->load(); !loaded)
     return fail(loaded.error());
   return std::unique_ptr<UnitVerifier>(std::move(verifier));

@@ -41,7 +41,7 @@ public:
   /// what the unit is part of; without it, rules about what control may reach stay unproved. Fails (InternalError) if
   /// the bitcode cannot be read, or the facts of a unit of the program that is asked for.
   [[nodiscard]] static Result<std::unique_ptr<UnitVerifier>>
-  create(const analyzer::UnitModel &unit, const policies::Policy &policy, const VerifyOptions &options,
+  create(analyzer::UnitModel unit, const policies::Policy &policy, const VerifyOptions &options,
          const DecisionStore &store = {}, const ProgramView &program = {});
   virtual ~UnitVerifier() = default;
 

@@ -6,7 +6,9 @@
 
 #include "analyzer/facts/SourceFacts.h"
 #include "analyzer/program/ProgramModel.h"
+#include "analyzer/unit/UnitModel.h"
 #include "support/Result.h"
+#include "verifier/reach/ProgramEvents.h"
 #include "verifier/verdict/Verdict.h"
 
 #include <cstdint>
@@ -18,17 +20,32 @@
 
 namespace assay::verifier {
 
-/// Empty (`program` null) where units were not linked: then nothing is known of the program.
+/// Ways of a flow rule that need no unknown code and are not decided yet.
+struct OpenWays {
+  std::set<std::string> functions; ///< through which they lead, by qualified name
+  /// Symbols of the functions that give what the rule is about; "" if it comes from elsewhere than calls.
+  std::set<std::string> sources;
+};
+
+/// Empty (`program` null) where units were not linked, or nothing asks for the program: then nothing is known of it.
 struct ProgramView {
+  /// A body that the unit gets from another.
+  struct Import {
+    std::string symbol;
+    const analyzer::ProgramFunction *function = nullptr; ///< null without `program`
+  };
+  std::vector<Import> imports;
+  /// Gives the unit's model those bodies; null: it has them.
+  std::function<Result<analyzer::UnitModel>(analyzer::UnitModel)> import;
   const analyzer::ProgramModel *program = nullptr; ///< not owned; outlives the view
   uint32_t unit = 0;                               ///< number of the audited unit in the program
   /// The source facts of a unit of the program, by its number.
   std::function<Result<analyzer::SourceFacts>(uint32_t unit)> facts;
   /// The decided obligations of `flow` rules that are in the unit; not owned, null for none.
   const std::vector<Obligation> *flows = nullptr;
-  /// By rule: functions (qualified names) through which ways of the program lead that need no unknown code and are not
-  /// decided yet. Null: none.
-  const std::map<std::string, std::set<std::string>> *openWays = nullptr;
+  /// What calls of the unit's code to functions that it does not look into may do; null: nothing is known of that.
+  const UnitEvents *events = nullptr;
+  const std::map<std::string, OpenWays> *openWays = nullptr; ///< by rule; null: none
 };
 
 } // namespace assay::verifier

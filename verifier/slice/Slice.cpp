@@ -17,11 +17,15 @@ void replaceByDeclaration(llvm::GlobalValue &name) {
   llvm::Module &module = *name.getParent();
   auto *type = llvm::dyn_cast<llvm::FunctionType>(name.getValueType());
   llvm::GlobalValue *declaration = nullptr;
-  if (type != nullptr)
-    declaration = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, name.getAddressSpace(), "", &module);
-  else
+  if (type != nullptr) {
+    auto *function =
+        llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, name.getAddressSpace(), "", &module);
+    markAsOwnCode(*function);
+    declaration = function;
+  } else {
     declaration = new llvm::GlobalVariable(module, name.getValueType(), /*isConstant=*/false,
                                            llvm::GlobalValue::ExternalLinkage, /*Initializer=*/nullptr);
+  }
   declaration->takeName(&name);
   name.replaceAllUsesWith(declaration);
   name.eraseFromParent();
@@ -74,6 +78,7 @@ llvm::Error keepReachableBodies(llvm::Module &module, llvm::Function &root, cons
     if (kept.count(function.getName().str()) != 0)
       continue;
     if (function.isMaterializable() || !function.isDeclaration()) {
+      markAsOwnCode(function);
       function.deleteBody();
       function.setComdat(nullptr);
     }

@@ -7,7 +7,7 @@ namespace assay::analyzer {
 namespace {
 
 TEST(JsonNode, PointersEscapeTheirSteps) {
-  const auto document = parseJson(R"({"a/b": {"c~d": [true]}})", "f.json");
+  const auto document = JsonDocument::parse(R"({"a/b": {"c~d": [true]}})", "f.json");
   ASSERT_TRUE(document.has_value());
   std::optional<Failure> failure;
   const JsonNode root(*document, "f.json", failure);
@@ -21,7 +21,7 @@ TEST(JsonNode, PointersEscapeTheirSteps) {
 }
 
 TEST(JsonNode, OnlyTheFirstMismatchIsKept) {
-  const auto document = parseJson(R"({"a": 1, "b": 2})", "f.json");
+  const auto document = JsonDocument::parse(R"({"a": 1, "b": 2})", "f.json");
   ASSERT_TRUE(document.has_value());
   std::optional<Failure> failure;
   const JsonNode root(*document, "f.json", failure);
@@ -34,7 +34,7 @@ TEST(JsonNode, OnlyTheFirstMismatchIsKept) {
 }
 
 TEST(JsonNode, NumbersKeepTheirSign) {
-  const auto document = parseJson("-3", "f.json");
+  const auto document = JsonDocument::parse("-3", "f.json");
   ASSERT_TRUE(document.has_value());
   std::optional<Failure> failure;
   const JsonNode root(*document, "f.json", failure);
@@ -44,11 +44,39 @@ TEST(JsonNode, NumbersKeepTheirSign) {
   EXPECT_TRUE(failure.has_value());
 }
 
-TEST(ParseJson, GivesLineAndColumn) {
-  const auto document = parseJson("{\n \"a\": tru }", "f.json");
+TEST(JsonDocument, GivesLineAndColumn) {
+  const auto document = JsonDocument::parse("{\n \"a\": tru }", "f.json");
   ASSERT_FALSE(document.has_value());
   EXPECT_EQ(document.error().place.substr(0, 2), "2:");
-  EXPECT_FALSE(parseJson("", "f.json").has_value());
+  EXPECT_FALSE(JsonDocument::parse("", "f.json").has_value());
+}
+
+TEST(JsonDocument, SaysWhatIsNoJsonInOneMessage) {
+  const std::string deep(5000, '[');
+  for (const std::string &text : {std::string("{\"a\": 123456789012345678901234567890}"), deep, std::string("\"\xff\""),
+                                  std::string("{} {}"), std::string("{\"a\" 1}")}) {
+    const auto document = JsonDocument::parse(text, "f.json");
+    ASSERT_FALSE(document.has_value()) << text.substr(0, 40);
+    EXPECT_EQ(document.error().message.substr(0, 16), "not valid JSON: ") << text.substr(0, 40);
+    EXPECT_EQ(document.error().exitCode, ExitCode::UsageError);
+  }
+}
+
+TEST(JsonDocument, MayBeMoved) {
+  auto document = JsonDocument::parse(R"(["x", 18446744073709551615, -1])", "f.json");
+  ASSERT_TRUE(document.has_value());
+  const JsonDocument moved = std::move(*document);
+  std::optional<Failure> failure;
+  const JsonNode root(moved, "f.json", failure);
+  const auto elements = root.elements();
+  ASSERT_EQ(elements.size(), 3u);
+  EXPECT_EQ(elements[0].string(), "x");
+  EXPECT_EQ(elements[1].number(), 18446744073709551615u);
+  EXPECT_EQ(elements[2].signedNumber(), -1);
+  EXPECT_FALSE(failure.has_value());
+  EXPECT_EQ(elements[1].signedNumber(), 0); // too large
+  ASSERT_TRUE(failure.has_value());
+  EXPECT_EQ(failure->place, "/1");
 }
 
 } // namespace
