@@ -26,14 +26,15 @@ constexpr const char *storeKind = "flows";
 struct Decided {
   std::vector<std::pair<std::string, verifier::Obligation>> obligations;
   std::map<std::string, std::set<std::string>> sources; ///< as FlowDecisions has them
+  std::set<std::string> entries;
 };
 
 std::string toText(const Decided &decided) {
   json lines = json::array();
   for (const auto &[unit, obligation] : decided.obligations)
     lines.push_back({unit, verifier::toJsonLine(obligation)});
-  return json{{"obligations", std::move(lines)}, {"sources", decided.sources}}.dump(-1, ' ', false,
-                                                                                    json::error_handler_t::replace);
+  return json{{"obligations", std::move(lines)}, {"sources", decided.sources}, {"entries", decided.entries}}.dump(
+      -1, ' ', false, json::error_handler_t::replace);
 }
 
 std::optional<Decided> fromText(const std::string &text) {
@@ -41,6 +42,7 @@ std::optional<Decided> fromText(const std::string &text) {
   try {
     const json said = json::parse(text);
     decided.sources = said.at("sources").get<std::map<std::string, std::set<std::string>>>();
+    decided.entries = said.at("entries").get<std::set<std::string>>();
     for (const json &line : said.at("obligations")) {
       Result<verifier::Obligation> obligation = verifier::obligationFromJson(line.at(1).get<std::string>());
       if (!obligation)
@@ -129,7 +131,8 @@ private:
         audit.decide(*values, certificateUnits, options_.limits.memoryMegabytes / 2, options_.isIncomplete);
     if (!obligations)
       return fail(obligations.error());
-    return Decided{std::move(*obligations), audit.sources()};
+    return Decided{
+        std::move(*obligations), audit.sources(), {audit.calledFromOutside().begin(), audit.calledFromOutside().end()}};
   }
 
   const std::vector<UnitToLink> &units_;
@@ -170,6 +173,7 @@ Result<FlowDecisions> decideFlows(const std::vector<UnitToLink> &units, const Li
   for (auto &[unit, obligation] : decided->obligations)
     decisions.byUnit[unit].push_back(std::move(obligation));
   decisions.sources = std::move(decided->sources);
+  decisions.entries = std::move(decided->entries);
   return decisions;
 }
 

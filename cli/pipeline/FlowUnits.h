@@ -26,7 +26,9 @@ struct FlowRunOptions {
 
 struct FlowDecisions {
   std::map<std::string, std::vector<verifier::Obligation>> byUnit; ///< decided; by the name of the unit they are in
-  std::map<std::string, std::set<std::string>> sources;            ///< by rule: verifier::OpenWays::sources
+  /// By rule: symbols of the functions that give what it is about; "" if it may be met without a call.
+  std::map<std::string, std::set<std::string>> sources;
+  std::set<std::string> entries; ///< symbols of functions that the environment calls, as bindings and annotations say
 };
 
 /// The flow rules, decided. Empty if no rule asks for any.

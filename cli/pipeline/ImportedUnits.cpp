@@ -4,7 +4,6 @@
 #include "analyzer/cache/BuildIdentity.h"
 #include "analyzer/import/BodyImport.h"
 #include "cli/pipeline/EventUnits.h"
-#include "cli/pipeline/FlowUnits.h"
 #include "support/Digest.h"
 #include "verifier/flow/FlowAudit.h"
 
@@ -110,6 +109,7 @@ Result<void> ImportedUnits::follow(bool isIncomplete, const policies::Policy &po
   if (!decided)
     return fail(decided.error());
   std::string text;
+  std::map<std::string, verifier::FlowEnds> ends; // by rule, where a way is open
   for (uint32_t number = 0; number < units.size(); ++number) {
     const auto known = decided->byUnit.find(units[number].name);
     if (known == decided->byUnit.end())
@@ -118,9 +118,9 @@ Result<void> ImportedUnits::follow(bool isIncomplete, const policies::Policy &po
       text += verifier::toJsonLine(obligation) + "\n";
       if (obligation.verdict != verifier::VerdictKind::Unproved || obligation.reason != verifier::Reason::NotReplayed)
         continue; // executions have no unknown code either
-      verifier::OpenWays &ways = openWays_[obligation.rule];
-      ways.sources = decided->sources[obligation.rule];
-      std::set<std::string> &functions = ways.functions;
+      if (const analyzer::ProgramFunction *function = program_->resolve(number, obligation.functionSymbol))
+        ends[obligation.rule].sinks.insert(static_cast<uint32_t>(function - program_->functions.data()));
+      std::set<std::string> &functions = openWays_[obligation.rule].functions;
       functions.insert(obligation.function);
       for (const auto &step : obligation.trace)
         functions.insert(step.function);
@@ -128,7 +128,36 @@ Result<void> ImportedUnits::follow(bool isIncomplete, const policies::Policy &po
     flows_[indices_[number]] = std::move(known->second);
   }
   flowsDigest_ = sha256Hex(text);
+  for (auto &[rule, open] : ends)
+    findFlowEntries(rule, std::move(open), *decided, policy);
   return {};
+}
+
+void ImportedUnits::findFlowEntries(const std::string &rule, verifier::FlowEnds ends, const FlowDecisions &decided,
+                                    const policies::Policy &policy) {
+  const auto known = decided.sources.find(rule);
+  if (known == decided.sources.end())
+    return;
+  const std::set<std::string> &sources = known->second;
+  ends.isAnywhere = sources.contains("");
+  for (uint32_t number = 0; number < program_->functions.size(); ++number) {
+    const analyzer::ProgramFunction &function = program_->functions[number];
+    if (function.hasBody() && sources.contains(function.symbol)) // a parameter of it
+      ends.sources.insert(number);
+    for (const analyzer::CallSite &site : function.calls)
+      if (std::any_of(site.targets.begin(), site.targets.end(),
+                      [&](uint32_t target) { return sources.contains(program_->functions[target].symbol); }))
+        ends.sources.insert(number);
+  }
+  const bool isExported = policy.entries == policies::EntryRule::Exported;
+  const auto isEntry = [&](uint32_t number) {
+    const analyzer::ProgramFunction &function = program_->functions[number];
+    return function.hasBody() &&
+           (function.isAddressTaken || function.symbol == "main" || decided.entries.contains(function.symbol) ||
+            (isExported && !function.isInternal && !function.inForeignHeader));
+  };
+  for (const uint32_t entry : verifier::lowestEntries(*program_, ends, isEntry))
+    openWays_[rule].entries[program_->functions[entry].units.front()].insert(program_->functions[entry].symbol);
 }
 
 void ImportedUnits::plan(analyzer::ProgramModel program, const std::map<std::string, size_t> &byName,

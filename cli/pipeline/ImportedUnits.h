@@ -7,9 +7,11 @@
 #pragma once
 
 #include "analyzer/import/ImportPlan.h"
+#include "cli/pipeline/FlowUnits.h"
 #include "cli/pipeline/LinkUnits.h"
 #include "cli/pipeline/ReadUnits.h"
 #include "policies/model/Policy.h"
+#include "verifier/flow/FlowEntries.h"
 #include "verifier/reach/ProgramView.h"
 
 #include <functional>
@@ -50,6 +52,9 @@ private:
   /// Follows values through the units of `indices_`, if the policy asks for that.
   [[nodiscard]] Result<void> follow(bool isIncomplete, const policies::Policy &policy, analyzer::Store &store,
                                     const WorkerLimits &limits, AuditObserver &observer);
+  /// Finds out where executions begin that look for open flows of the rule.
+  void findFlowEntries(const std::string &rule, verifier::FlowEnds ends, const FlowDecisions &decided,
+                       const policies::Policy &policy);
   void plan(analyzer::ProgramModel program, const std::map<std::string, size_t> &byName,
             const policies::Policy &policy);
   /// Learns what calls to other units may do, if the policy asks for that.

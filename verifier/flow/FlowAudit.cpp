@@ -115,8 +115,7 @@ void FlowAudit::learn(const std::string &unit, const analyzer::SourceFacts &fact
       calledFromOutside_.insert(site.symbol);
     if (std::none_of(roles.begin(), roles.end(), [&](const std::string &role) { return coversRole(role, site.role); }))
       continue;
-    const bool isUncalled =
-        site.position != Position::Call && site.position != Position::Return && site.position != Position::Output;
+    const bool isUncalled = site.position == Position::Field || site.position == Position::Type;
     players_.push_back({unit,
                         site.role,
                         site.symbol,

@@ -66,7 +66,7 @@ private:
     std::string region;         ///< RoleSite's
     bool hasEndpoint = false;
     analyzer::SourceRange declaration;
-    bool isUncalled = false; ///< not its being called gives the value
+    bool isUncalled = false; ///< a variable or field: no call gives the value
   };
 
   class Decider;

@@ -31,6 +31,10 @@ std::vector<SiteInstance> RootDecider::instances() const {
 }
 
 std::vector<Obligation> RootDecider::planned() {
+  // A root may be asked for nothing but what other deciders see to.
+  const std::vector<PlantedSite> &sites = context_.planting.sites;
+  if (std::all_of(sites.begin(), sites.end(), [](const PlantedSite &site) { return site.kind == SiteKind::Reach; }))
+    return {};
   prepared_ = context_.prepare(root_);
   std::vector<Obligation> obligations;
   const analyzer::FunctionFacts *facts = context_.unit.facts.findFunction(root_);

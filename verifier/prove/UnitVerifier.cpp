@@ -186,10 +186,8 @@ private:
       if (const analyzer::FunctionFacts *facts = unit_.facts.findFunction(import.symbol);
           facts != nullptr && facts->inForeignHeader)
         return false;
-    return std::none_of(policy_.rules.begin(), policy_.rules.end(), [&](const policies::Rule &rule) {
-      const auto *flow = std::get_if<policies::FlowSpec>(&rule.spec);
-      return flow != nullptr && isFlowOpen(rule.id) && hasSource(rule.id, *flow, roles);
-    });
+    return std::none_of(policy_.rules.begin(), policy_.rules.end(),
+                        [&](const policies::Rule &rule) { return flowEntries(rule.id) != nullptr; });
   }
 
   Result<void> beIdle(const RoleMatcher &roles) {
@@ -231,37 +229,13 @@ private:
     std::set<std::string> entries;    ///< from which an execution may come to a source and then to an open call
   };
 
-  /// Whether a way of the program that is still open leads through the unit.
-  [[nodiscard]] bool isFlowOpen(const std::string &rule) const {
+  /// In which functions of the unit executions are to begin that look for flows of the rule; null: in none.
+  [[nodiscard]] const std::set<std::string> *flowEntries(const std::string &rule) const {
     if (program_.openWays == nullptr || !program_.openWays->contains(rule))
-      return false;
-    const std::set<std::string> &open = program_.openWays->at(rule).functions;
-    return std::any_of(unit_.facts.functions.begin(), unit_.facts.functions.end(),
-                       [&](const analyzer::FunctionFacts &function) {
-                         return function.isDefinition &&
-                                (open.contains(function.qualifiedName) || open.contains(function.symbol));
-                       }) ||
-           std::any_of(program_.imports.begin(), program_.imports.end(), [&](const ProgramView::Import &import) {
-             return import.function != nullptr &&
-                    (open.contains(import.function->qualifiedName) || open.contains(import.function->symbol));
-           });
-  }
-
-  /// Whether code of the unit, or what it imports, may get what the rule is about.
-  [[nodiscard]] bool hasSource(const std::string &rule, const policies::FlowSpec &flow,
-                               const RoleMatcher &roles) const {
-    const std::set<std::string> &sources = program_.openWays->at(rule).sources;
-    if (sources.contains("") || !roles.sitesOf(flow.from).empty())
-      return true;
-    return std::any_of(program_.imports.begin(), program_.imports.end(), [&](const ProgramView::Import &import) {
-      if (import.function == nullptr || sources.contains(import.symbol))
-        return true;
-      for (const analyzer::CallSite &site : import.function->calls)
-        for (const uint32_t target : site.targets)
-          if (sources.contains(program_.program->functions[target].symbol))
-            return true;
-      return false;
-    });
+      return nullptr;
+    const std::map<uint32_t, std::set<std::string>> &entries = program_.openWays->at(rule).entries;
+    const auto known = entries.find(program_.unit);
+    return known == entries.end() ? nullptr : &known->second;
   }
 
   /// Whether what is handed to the sink may be known to go to a region that the rule does not allow.
@@ -274,7 +248,7 @@ private:
   void findFlowSites(const RoleMatcher &roles) {
     for (const policies::Rule &rule : policy_.rules) {
       const auto *flow = std::get_if<policies::FlowSpec>(&rule.spec);
-      if (flow == nullptr || !isFlowOpen(rule.id))
+      if (flow == nullptr || flowEntries(rule.id) == nullptr)
         continue;
       FlowSites sites{&rule, flow->from, roles.sitesOf(flow->from), {}, flow->regions, {}};
       for (const std::string &role : flow->to)
@@ -286,12 +260,13 @@ private:
     }
   }
 
-  /// Rules whose flows executions of this unit are asked for.
-  [[nodiscard]] std::vector<std::string> followedRules() const {
-    std::vector<std::string> rules;
+  /// What besides the code an entry reaches decides what is asked of executions that begin in it.
+  [[nodiscard]] std::string beyondUnit(const std::string &function) const {
+    std::string text = reach_.textOf(function);
     for (const FlowSites &sites : flowSites_)
-      rules.push_back(sites.rule->id);
-    return rules;
+      if (sites.entries.contains(function))
+        text += "flows of " + sites.rule->id + "\n";
+    return text;
   }
 
   /// Flows that runs of the entry show. They are of no weight by themselves: mergeFlows says of what.
@@ -377,7 +352,7 @@ private:
       return visible_.contains(function) ? std::vector<std::string>{} : entriesReaching(function);
     };
     context.keepsReferenced = [this](const std::string &function) { return keepsReferenced(function); };
-    context.beyondUnit = [this](const std::string &function) { return reach_.textOf(function); };
+    context.beyondUnit = [this](const std::string &function) { return beyondUnit(function); };
     keys_ = std::make_unique<DecisionKeys>(std::move(*module), std::move(context));
     return true;
   }
@@ -391,8 +366,7 @@ private:
                 dynamicGlobals_,
                 globalsInitialised_,
                 planting_.assumedKinds,
-                planting_.noReturnCalls,
-                followedRules()}
+                planting_.noReturnCalls}
         .dump(-1, ' ', false, json::error_handler_t::replace);
   }
 
@@ -460,8 +434,9 @@ private:
       });
       const std::set<std::string> toSources =
           references.leadingTo([&](const llvm::Function &function) { return calls(function, sites.sources); });
-      for (const std::string &function : toSinks)
-        if (planting_.entries.contains(function) && (isAnywhere || toSources.contains(function)))
+      for (const std::string &function : *flowEntries(sites.rule->id))
+        if (planting_.entries.contains(function) && toSinks.contains(function) &&
+            (isAnywhere || toSources.contains(function)))
           sites.entries.insert(function);
     }
   }

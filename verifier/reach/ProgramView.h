@@ -23,8 +23,8 @@ namespace assay::verifier {
 /// Ways of a flow rule that need no unknown code and are not decided yet.
 struct OpenWays {
   std::set<std::string> functions; ///< through which they lead, by qualified name
-  /// Symbols of the functions that give what the rule is about; "" if it comes from elsewhere than calls.
-  std::set<std::string> sources;
+  /// Functions in which executions are to begin that look for them: symbols, by number of the unit (lowestEntries).
+  std::map<uint32_t, std::set<std::string>> entries;
 };
 
 /// Empty (`program` null) where units were not linked, or nothing asks for the program: then nothing is known of it.
