@@ -59,6 +59,7 @@ Result<verifier::AuditResult> auditUnits(const Selection &selection, const polic
     observer.storeTrouble(incident);
   store.prune();
   verifier::AuditResult audit = mergeRecords(*records, policy, skippedUnits(selection));
+  verifier::attach(imported->sharedEvidence(), audit);
   audit.incidents = cache->reported(observer.troubles());
   return audit;
 }

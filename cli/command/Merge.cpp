@@ -23,6 +23,7 @@ Result<ExitCode> runMerge(const MergeCommandOptions &options) {
                  "the shards were proved under another policy than the one given here",
                  "give `assay merge` the same --profile, --ruleset and --bindings as `assay prove`"});
   verifier::AuditResult audit = mergeRecords(merged->records, reporting->policy, merged->context.skipped);
+  verifier::attach(std::move(merged->shared), audit);
   audit.incidents.assign(merged->incidents.begin(), merged->incidents.end());
   return reporting->write(std::move(audit));
 }

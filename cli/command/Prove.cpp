@@ -115,8 +115,8 @@ Result<ExitCode> runProve(const ProveCommandOptions &options) {
                        {}};
   for (const analyzer::UnitIndex::Skipped &unit : index->skipped)
     context.skipped.push_back({unit.file, unit.reason});
-  if (Result<void> saved =
-          saveShard(*shard, context, *records, cache->reported(progress.troubles()), absolutePath(options.output));
+  if (Result<void> saved = saveShard(*shard, context, *records, imported->sharedEvidence(),
+                                     cache->reported(progress.troubles()), absolutePath(options.output));
       !saved)
     return fail(saved.error());
   cache->store().prune();

@@ -22,19 +22,21 @@ using nlohmann::json;
 constexpr uint64_t certificateUnits = 200'000'000;
 constexpr const char *storeKind = "flows";
 
-/// With each obligation the name of its unit.
 struct Decided {
-  std::vector<std::pair<std::string, verifier::Obligation>> obligations;
+  verifier::FlowAudit::Decisions decisions;
   std::map<std::string, std::set<std::string>> sources; ///< as FlowDecisions has them
   std::set<std::string> entries;
 };
 
 std::string toText(const Decided &decided) {
   json lines = json::array();
-  for (const auto &[unit, obligation] : decided.obligations)
+  for (const auto &[unit, obligation] : decided.decisions.obligations)
     lines.push_back({unit, verifier::toJsonLine(obligation)});
-  return json{{"obligations", std::move(lines)}, {"sources", decided.sources}, {"entries", decided.entries}}.dump(
-      -1, ' ', false, json::error_handler_t::replace);
+  return json{{"obligations", std::move(lines)},
+              {"sources", decided.sources},
+              {"entries", decided.entries},
+              {"certificates", decided.decisions.certificates}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 std::optional<Decided> fromText(const std::string &text) {
@@ -43,11 +45,12 @@ std::optional<Decided> fromText(const std::string &text) {
     const json said = json::parse(text);
     decided.sources = said.at("sources").get<std::map<std::string, std::set<std::string>>>();
     decided.entries = said.at("entries").get<std::set<std::string>>();
+    decided.decisions.certificates = said.at("certificates").get<verifier::SharedEvidence>();
     for (const json &line : said.at("obligations")) {
       Result<verifier::Obligation> obligation = verifier::obligationFromJson(line.at(1).get<std::string>());
       if (!obligation)
         return std::nullopt;
-      decided.obligations.emplace_back(line.at(0).get<std::string>(), std::move(*obligation));
+      decided.decisions.obligations.emplace_back(line.at(0).get<std::string>(), std::move(*obligation));
     }
   } catch (const json::exception &) {
     return std::nullopt;
@@ -127,12 +130,12 @@ private:
     Result<analyzer::ValueFlow> values = analyzer::ValueFlow::link(std::move(summaries->units), link);
     if (!values)
       return fail(values.error());
-    auto obligations =
+    auto decisions =
         audit.decide(*values, certificateUnits, options_.limits.memoryMegabytes / 2, options_.isIncomplete);
-    if (!obligations)
-      return fail(obligations.error());
+    if (!decisions)
+      return fail(decisions.error());
     return Decided{
-        std::move(*obligations), audit.sources(), {audit.calledFromOutside().begin(), audit.calledFromOutside().end()}};
+        std::move(*decisions), audit.sources(), {audit.calledFromOutside().begin(), audit.calledFromOutside().end()}};
   }
 
   const std::vector<UnitToLink> &units_;
@@ -170,10 +173,11 @@ Result<FlowDecisions> decideFlows(const std::vector<UnitToLink> &units, const Li
                    "look at the log; if memory was short, give --memory more"});
     store.insert(storeKind, key, task.text());
   }
-  for (auto &[unit, obligation] : decided->obligations)
+  for (auto &[unit, obligation] : decided->decisions.obligations)
     decisions.byUnit[unit].push_back(std::move(obligation));
   decisions.sources = std::move(decided->sources);
   decisions.entries = std::move(decided->entries);
+  decisions.certificates = std::move(decided->decisions.certificates);
   return decisions;
 }
 

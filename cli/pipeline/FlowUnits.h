@@ -28,6 +28,7 @@ struct FlowDecisions {
   std::map<std::string, std::vector<verifier::Obligation>> byUnit; ///< decided; by the name of the unit they are in
   /// By rule: symbols of the functions that give what it is about; "" if it may be met without a call.
   std::map<std::string, std::set<std::string>> sources;
+  verifier::SharedEvidence certificates;
   std::set<std::string> entries; ///< symbols of functions that the environment calls, as bindings and annotations say
 };
 

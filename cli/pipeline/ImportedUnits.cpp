@@ -128,6 +128,7 @@ Result<void> ImportedUnits::follow(bool isIncomplete, const policies::Policy &po
     flows_[indices_[number]] = std::move(known->second);
   }
   flowsDigest_ = sha256Hex(text);
+  certificates_ = std::move(decided->certificates);
   for (auto &[rule, open] : ends)
     findFlowEntries(rule, std::move(open), *decided, policy);
   return {};

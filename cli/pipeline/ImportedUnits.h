@@ -47,6 +47,9 @@ public:
   /// Requirements: this outlives it.
   [[nodiscard]] verifier::ProgramView view(size_t index) const;
 
+  /// Evidence of obligations that the views give.
+  [[nodiscard]] const verifier::SharedEvidence &sharedEvidence() const { return certificates_; }
+
 private:
   ImportedUnits() = default;
   /// Follows values through the units of `indices_`, if the policy asks for that.
@@ -68,6 +71,7 @@ private:
   std::string programDigest_;                                 ///< empty if only events ask for it
   std::map<size_t, verifier::UnitEvents> events_;             ///< by unit's index
   std::map<size_t, std::vector<verifier::Obligation>> flows_; ///< by unit's index, where there are any
+  verifier::SharedEvidence certificates_;
   std::string flowsDigest_;
   std::map<std::string, verifier::OpenWays> openWays_; ///< ProgramView::openWays
 };

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr int formatVersion = 2;
+constexpr int formatVersion = 3;
 
 std::string manifestName(const Shard &shard) {
   return "shard-" + std::to_string(shard.number) + "-of-" + std::to_string(shard.count) + ".json";
@@ -59,6 +59,16 @@ Result<Shard> loadShard(const fs::path &file, MergedShards &merged, bool isFirst
                                                                   : "solver effort or version of assay") +
                        " differ from the others'",
                    "prove all shards with the same units, policy and options");
+    for (const json &entry : manifest.at("shared")) {
+      const fs::path shared = file.parent_path() / entry.at("file").get<std::string>();
+      const std::string digest = entry.at("sha256").get<std::string>();
+      Result<std::string> contents = readFile(shared);
+      if (!contents)
+        return fail(contents.error());
+      if (sha256Hex(*contents) != digest)
+        return wrong(shared, "the evidence is not the one that the shard's manifest names", again);
+      merged.shared.emplace(digest, std::move(*contents));
+    }
     for (const json &entry : manifest.at("records")) {
       const fs::path record = file.parent_path() / entry.at("file").get<std::string>();
       const Result<std::string> bytes = readFile(record);
@@ -94,7 +104,8 @@ Result<Shard> Shard::parse(const std::string &text) {
 }
 
 Result<void> saveShard(const Shard &shard, const ShardContext &context, const std::vector<UnitRecord> &records,
-                       const std::vector<std::string> &incidents, const fs::path &directory) {
+                       const verifier::SharedEvidence &shared, const std::vector<std::string> &incidents,
+                       const fs::path &directory) {
   json skipped = json::array();
   for (const verifier::SkippedUnit &unit : context.skipped)
     skipped.push_back({{"file", unit.file}, {"reason", unit.reason}});
@@ -106,9 +117,17 @@ Result<void> saveShard(const Shard &shard, const ShardContext &context, const st
       return written;
     entries.push_back({{"file", name}, {"sha256", sha256Hex(bytes)}});
   }
+  json evidence = json::array();
+  for (const auto &[digest, contents] : shared) {
+    const std::string name = "shared/" + digest;
+    if (Result<void> written = writeFileAtomically(directory / name, contents); !written)
+      return written;
+    evidence.push_back({{"file", name}, {"sha256", digest}});
+  }
   const json manifest{{"assayShard", formatVersion}, {"number", shard.number},   {"count", shard.count},
                       {"units", context.units},      {"policy", context.policy}, {"effort", context.effort},
-                      {"skipped", skipped},          {"incidents", incidents},   {"records", entries}};
+                      {"skipped", skipped},          {"incidents", incidents},   {"records", entries},
+                      {"shared", evidence}};
   return writeFileAtomically(directory / manifestName(shard), manifest.dump(1) + "\n");
 }
 

@@ -33,14 +33,16 @@ struct ShardContext {
   bool operator==(const ShardContext &) const = default;
 };
 
-/// Writes the records of a shard, and its manifest last. `incidents` are AuditResult::incidents.
+/// Writes the records of a shard and the evidence that its obligations share, and its manifest last. `incidents` are
+/// AuditResult::incidents.
 [[nodiscard]] Result<void> saveShard(const Shard &shard, const ShardContext &context,
-                                     const std::vector<UnitRecord> &records, const std::vector<std::string> &incidents,
-                                     const std::filesystem::path &directory);
+                                     const std::vector<UnitRecord> &records, const verifier::SharedEvidence &shared,
+                                     const std::vector<std::string> &incidents, const std::filesystem::path &directory);
 
 struct MergedShards {
   ShardContext context;
   std::vector<UnitRecord> records; ///< by unit
+  verifier::SharedEvidence shared;
   std::set<std::string> incidents;
 };
 

@@ -15,6 +15,7 @@ namespace {
 
 struct Entry {
   const verifier::EvidenceFile *file = nullptr;
+  std::string_view contents;
   std::set<std::string> obligations;
 };
 
@@ -29,6 +30,8 @@ std::map<std::string, Entry> collect(const std::vector<verifier::Obligation> &ob
           std::tie(file.role, file.expected, file.solver, file.resourceUnits) <
               std::tie(entry.file->role, entry.file->expected, entry.file->solver, entry.file->resourceUnits))
         entry.file = &file;
+      if (entry.contents.empty())
+        entry.contents = file.contents;
       entry.obligations.insert(obligation.id);
     }
   return entries;
@@ -45,7 +48,7 @@ std::string evidenceManifest(const std::vector<verifier::Obligation> &obligation
   for (const auto &[path, entry] : collect(obligations))
     files.push_back({{"path", path},
                      {"sha256", entry.file->sha256},
-                     {"bytes", entry.file->contents.size()},
+                     {"bytes", entry.contents.size()},
                      {"role", entry.file->role},
                      {"expected", entry.file->expected},
                      {"solver", entry.file->solver},
@@ -59,17 +62,17 @@ Result<void> writeEvidence(const std::vector<verifier::Obligation> &obligations,
                            const std::filesystem::path &directory) {
   const std::map<std::string, Entry> entries = collect(obligations);
   for (const auto &[path, entry] : entries)
-    if (sha256Hex(entry.file->contents) != entry.file->sha256)
+    if (sha256Hex(entry.contents) != entry.file->sha256)
       return fail({ExitCode::InternalError, path, "", "the evidence does not have the digest that names it",
                    "this is a defect of assay; please report it"});
   for (const auto &[path, entry] : entries) {
     std::error_code ignored;
     if (std::filesystem::is_regular_file(directory / path, ignored)) {
       const Result<std::string> present = readFile(directory / path);
-      if (present && *present == entry.file->contents)
+      if (present && *present == entry.contents)
         continue;
     }
-    if (Result<void> written = writeFileAtomically(directory / path, entry.file->contents); !written)
+    if (Result<void> written = writeFileAtomically(directory / path, entry.contents); !written)
       return written;
   }
   return writeFileAtomically(directory / "evidence" / "manifest.json", evidenceManifest(obligations));

@@ -201,11 +201,11 @@ public:
       units_.emplace(values.program().units[unit].name, unit);
   }
 
-  Result<std::vector<std::pair<std::string, Obligation>>> run() {
+  Result<Decisions> run() {
     for (const policies::Rule *rule : flowRules(audit_.policy_))
       if (Result<void> decided = decide(*rule); !decided)
         return fail(decided.error());
-    return std::move(obligations_);
+    return Decisions{std::move(obligations_), std::move(certificates_)};
   }
 
 private:
@@ -458,7 +458,7 @@ private:
 
   /// The certificate, if the solver agrees. One for all calls of a rule.
   std::optional<EvidenceFile> confirm(const policies::Rule &rule, const FlowSpec &spec,
-                                      const analyzer::RuleFlowAnswer &answer) const {
+                                      const analyzer::RuleFlowAnswer &answer) {
     if (std::all_of(answer.calls.begin(), answer.calls.end(),
                     [](const analyzer::SinkCall &call) { return call.path.has_value() || call.isUndecided; }))
       return std::nullopt;
@@ -473,6 +473,8 @@ private:
     evidence.expected = "unsat";
     evidence.solver = "z3";
     evidence.resourceUnits = checked.resourceUnits;
+    certificates_.emplace(evidence.sha256, std::move(evidence.contents));
+    evidence.contents.clear();
     return evidence;
   }
 
@@ -483,12 +485,11 @@ private:
   std::map<std::string, uint32_t> units_;
   std::string obstacle_; ///< of the rule at hand
   std::vector<std::pair<std::string, Obligation>> obligations_;
+  SharedEvidence certificates_;
 };
 
-Result<std::vector<std::pair<std::string, Obligation>>> FlowAudit::decide(analyzer::ValueFlow &values,
-                                                                          uint64_t resourceUnits,
-                                                                          unsigned memoryMegabytes,
-                                                                          bool isIncomplete) const {
+Result<FlowAudit::Decisions> FlowAudit::decide(analyzer::ValueFlow &values, uint64_t resourceUnits,
+                                               unsigned memoryMegabytes, bool isIncomplete) const {
   constexpr unsigned guardSeconds = 600;
   return Decider(*this, values, {resourceUnits, memoryMegabytes, guardSeconds}, isIncomplete).run();
 }

@@ -45,13 +45,15 @@ public:
   /// Symbols of functions that give what a rule is about, by rule; "" if something gives it without being called.
   [[nodiscard]] std::map<std::string, std::set<std::string>> sources() const;
 
-  /// Obligations by unit, in which the call is; decided. `values` is the program of all units learnt from, linked with
-  /// `stated` and `calledFromOutside`; `isIncomplete`: units of it are missing. `resourceUnits` are for the solver that
-  /// confirms a certificate. Errors: those of ValueFlow::ruleFlows; a body could not be read back.
-  [[nodiscard]] Result<std::vector<std::pair<std::string, Obligation>>> decide(analyzer::ValueFlow &values,
-                                                                               uint64_t resourceUnits,
-                                                                               unsigned memoryMegabytes,
-                                                                               bool isIncomplete = false) const;
+  struct Decisions {
+    std::vector<std::pair<std::string, Obligation>> obligations; ///< with the unit in which the call is
+    SharedEvidence certificates;
+  };
+  /// `values` is the program of all units learnt from, linked with `stated` and `calledFromOutside`; `isIncomplete`:
+  /// units of it are missing. `resourceUnits` are for the solver that confirms a certificate. Errors: those of
+  /// ValueFlow::ruleFlows; a body could not be read back.
+  [[nodiscard]] Result<Decisions> decide(analyzer::ValueFlow &values, uint64_t resourceUnits, unsigned memoryMegabytes,
+                                         bool isIncomplete = false) const;
 
 private:
   /// A part of the program that plays a role.

@@ -284,4 +284,13 @@ bool reportOrder(const Obligation &left, const Obligation &right) {
   return toJsonLine(left) < toJsonLine(right);
 }
 
+void attach(SharedEvidence shared, AuditResult &audit) {
+  for (Obligation &obligation : audit.obligations)
+    for (EvidenceFile &file : obligation.evidence)
+      if (const auto known = shared.find(file.sha256); file.contents.empty() && known != shared.end()) {
+        file.contents = std::move(known->second);
+        shared.erase(known);
+      }
+}
+
 } // namespace assay::verifier

@@ -120,6 +120,7 @@ struct EvidenceFile {
   /// that breaks the rule)
   std::string role;
   std::string sha256; ///< of `contents`; the evidence id
+  /// Empty where other obligations have the same evidence and it is handed on once for all (SharedEvidence).
   std::string contents;
   std::string expected;       ///< "unsat", "sat"; empty for runs
   std::string solver;         ///< "z3 4.8.12", "cvc5 1.0.3" that gave it
@@ -189,6 +190,12 @@ struct AuditResult {
   std::map<std::string, std::string> tools; ///< "assay", "llvm", "z3", "cvc5" → version
   [[nodiscard]] bool complete() const { return failures.empty() && census.planted == census.decided; }
 };
+
+/// Contents of evidence that many obligations have, by digest: certificates about the whole program are large.
+using SharedEvidence = std::map<std::string, std::string>;
+
+/// Gives each of these contents to one of the obligations that name them.
+void attach(SharedEvidence shared, AuditResult &audit);
 
 /// JSON round trip for worker processes (one obligation a line, no newline inside). Equal obligations give
 /// equal lines. Errors: a line that is no obligation is a Failure (InternalError) naming the JSON pointer.
