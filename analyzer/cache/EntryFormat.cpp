@@ -77,11 +77,17 @@ std::optional<EntryName> entryNameOf(const std::string &fileName) {
 
 bool isStoreDirectory(const std::filesystem::path &directory) {
   // Other programs mark their caches with a file of this name too.
-  if (const Result<std::string> tag = readFile(directory / tagFileName))
-    return *tag == tagText;
+  const auto isTagged = [&]() -> std::optional<bool> {
+    const Result<std::string> tag = readFile(directory / tagFileName);
+    return tag ? std::optional(*tag == tagText) : std::nullopt;
+  };
+  if (const std::optional<bool> tagged = isTagged())
+    return *tagged;
   std::error_code error;
   for (std::filesystem::directory_iterator each(directory, error), end; !error && each != end; each.increment(error)) {
     const std::string name = each->path().filename().string();
+    if (name == tagFileName) // another process has opened the new store meanwhile
+      return isTagged().value_or(false);
     const bool isOurs = entryNameOf(name) || name.starts_with(temporaryPrefix) || name == pruneTimeFileName;
     if (!isOurs)
       return false;

@@ -4,7 +4,7 @@
 ASSAY_ROLE("x.golden.enabled") bool isEnabled();
 ASSAY_ROLE("x.golden.command") void command();
 void run(unsigned turns) {
-  if (!isEnabled())
+  if (!isEnabled()) /* GUARD: if (isEnabled()) */
     return;
   for (unsigned i = 0; i < turns; ++i)
     command(); // EXPECT: proved golden:command-while-enabled

@@ -5,10 +5,10 @@ ASSAY_ROLE("x.golden.enabled") bool isEnabled();
 ASSAY_ROLE("x.golden.command") void command();
 void cycle(bool pressed) {
   int permit = 0;
-  if (isEnabled())
+  if (isEnabled()) /* GUARD: if (!isEnabled()) */
     permit += 1;
   if (pressed)
     permit += 2;
-  if (permit == 3)
+  if (permit == 3) /* GUARD: if (permit >= 2) */
     command(); // EXPECT: proved golden:command-while-enabled
 }

@@ -6,7 +6,7 @@ ASSAY_ROLE("x.golden.move") void move();
 ASSAY_ROLE("x.golden.reset") void endCycle();
 void run(unsigned turns) {
   for (unsigned i = 0; i < turns; ++i) {
-    if (isClear())
+    if (isClear()) /* GUARD: if (i == 0 ? isClear() : true) */
       move(); // EXPECT: proved golden:check-before-move
     endCycle();
   }

@@ -5,7 +5,7 @@ ASSAY_ROLE("x.golden.left") bool left();
 ASSAY_ROLE("x.golden.right") bool right();
 ASSAY_ROLE("x.golden.start") void start();
 void both() {
-  if (left() && right())
+  if (left() && right()) /* GUARD: if (left()) */
     start(); // EXPECT: proved golden:both-before-start
 }
 void either() {

@@ -7,7 +7,7 @@ ASSAY_ROLE("x.golden.reset") void switchMode();
 void cycle(bool change) {
   if (change)
     switchMode();
-  if (!isClear())
+  if (!isClear()) /* GUARD: if (!change && !isClear()) */
     return;
   move(); // EXPECT: proved golden:check-before-move
 }

@@ -5,7 +5,7 @@ ASSAY_ROLE("x.golden.check") bool isClear();
 ASSAY_ROLE("x.golden.move") void move();
 ASSAY_ROLE("x.golden.reset") void switchMode();
 void cycle(bool change) {
-  if (!isClear())
+  if (!isClear()) /* GUARD: if (change) */
     return;
   move(); // EXPECT: proved golden:check-before-move
   if (change)

@@ -13,5 +13,5 @@ void asserted() {
 #define assert(condition) ((condition) ? void() : failed())
 void assertedForReal() {
   int status = send(1); // EXPECT: proved golden:status-examined
-  assert(status == 0);
+  assert(status == 0); /* GUARD: */
 }

@@ -6,7 +6,7 @@ static void helper() {
   use(); // EXPECT: proved golden:use-after-success
 }
 void caller() {
-  if (zeroIsFine() == 0)
+  if (zeroIsFine() == 0) /* GUARD: if (zeroIsFine() != 0) */
     helper();
 }
 int obtained;

@@ -4,9 +4,9 @@ int zeroIsFine();
 int oneIsFine();
 void use();
 void each() {
-  if (zeroIsFine() == 0)
+  if (zeroIsFine() == 0) /* GUARD: if (zeroIsFine() != 0) */
     use(); // EXPECT: proved golden:use-after-success
-  if (oneIsFine() == 1)
+  if (oneIsFine() == 1) /* GUARD: if (oneIsFine() != 1) */
     use(); // EXPECT: proved golden:use-after-success
 }
 void mistaken() {

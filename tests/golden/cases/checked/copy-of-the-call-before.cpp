@@ -12,7 +12,7 @@ void stale() {
 void fresh() {
   int status = zeroIsFine();
   status = zeroIsFine();
-  int kept = status;
+  int kept = status; /* GUARD: int kept = 0; */
   if (kept == 0)
     use(); // EXPECT: proved golden:use-after-success
 }

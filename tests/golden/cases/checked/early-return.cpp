@@ -9,7 +9,7 @@ bool early(bool hurry) {
 }
 bool onBothWays(bool hurry) {
   int status = send(1); // EXPECT: proved golden:status-examined
-  if (status != 0)
+  if (status != 0) /* GUARD: if (hurry) */
     return false;
   return hurry;
 }

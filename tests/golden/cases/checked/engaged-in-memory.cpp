@@ -7,7 +7,7 @@ struct Pose {
 std::optional<Pose> findLarge();
 void use();
 void right() {
-  if (auto found = findLarge(); found.has_value())
+  if (auto found = findLarge(); found.has_value()) /* GUARD: if (auto found = findLarge(); true) */
     use(); // EXPECT: proved golden:use-after-success
 }
 void unchecked() {

@@ -4,12 +4,12 @@
 std::optional<int> find(int key);
 void use();
 void right(int key) {
-  if (auto found = find(key))
+  if (auto found = find(key)) /* GUARD: find(key); if (key) */
     use(); // EXPECT: proved golden:use-after-success
 }
 void asWell(int key) {
   std::optional<int> found = find(key);
-  if (!found.has_value())
+  if (!found.has_value()) /* GUARD: if (key == 3) */
     return;
   use(); // EXPECT: proved golden:use-after-success
 }

@@ -9,7 +9,7 @@ void notError() {
   use(); // EXPECT: violated golden:use-after-success
 }
 void ok() {
-  if (enumIsFine() != Outcome::Ok)
+  if (enumIsFine() != Outcome::Ok) /* GUARD: if (enumIsFine() == Outcome::Error) */
     return;
   use(); // EXPECT: proved golden:use-after-success
 }

@@ -17,7 +17,7 @@ void stops() {
   try {
     throwing();
   } catch (...) {
-    return;
+    return; /* GUARD: */
   }
   use(); // EXPECT: proved golden:use-after-success
 }

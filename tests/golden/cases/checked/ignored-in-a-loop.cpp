@@ -9,7 +9,7 @@ bool lastOnly(int count) {
 }
 bool eachOne(int count) {
   for (int i = 0; i < count; ++i)
-    if (send(i) != 0) // EXPECT: proved golden:status-examined
+    if (send(i) != 0) /* GUARD: if (send(i), i == 7) */ // EXPECT: proved golden:status-examined
       return false;
   return true;
 }
@@ -17,7 +17,7 @@ bool eachOneByName(int count) {
   int status = 0;
   for (int i = 0; i < count; ++i) {
     status = send(i); // EXPECT: proved golden:status-examined
-    if (status != 0)
+    if (status != 0) /* GUARD: if (i == 7) */
       break;
   }
   return status == 0;

@@ -5,7 +5,7 @@ bool more();
 void use();
 void eachTurn() {
   while (more())
-    if (zeroIsFine() == 0)
+    if (zeroIsFine() == 0) /* GUARD: if (zeroIsFine() != 0) */
       use(); // EXPECT: proved golden:use-after-success
 }
 void firstTurnOnly() {

@@ -24,7 +24,7 @@ bool byACallee() {
 }
 bool examinedBefore() {
   int status = send(1); // EXPECT: proved golden:status-examined
-  if (status != 0)
+  if (status != 0) /* GUARD: if (false) */
     return false;
   prepare();
   return true;

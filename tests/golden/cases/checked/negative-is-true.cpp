@@ -7,6 +7,6 @@ void asTruth() {
     use(); // EXPECT: violated golden:use-after-success
 }
 void asNumber() {
-  if (countIsFine() >= 0)
+  if (countIsFine() >= 0) /* GUARD: if (countIsFine() >= -1) */
     use(); // EXPECT: proved golden:use-after-success
 }

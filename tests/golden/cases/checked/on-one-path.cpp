@@ -18,7 +18,7 @@ void all(bool careful) {
   int status = zeroIsFine();
   if (careful && status != 0)
     return;
-  if (status != 0)
+  if (status != 0) /* GUARD: if (careful) */
     return;
   use(); // EXPECT: proved golden:use-after-success
 }

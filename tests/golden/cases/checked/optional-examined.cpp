@@ -8,14 +8,14 @@ int blindly(int key) {
 }
 int carefully(int key) {
   auto found = locate(key); // EXPECT: proved golden:status-examined
-  return found ? *found : 0;
+  return found ? *found : 0; /* GUARD: return *found; */
 }
 int withDefault(int key) {
-  return locate(key).value_or(0); // EXPECT: proved golden:status-examined
+  return locate(key).value_or(0); /* GUARD: return *locate(key); */ // EXPECT: proved golden:status-examined
 }
 void notAtAll(int key) {
   locate(key); // EXPECT: not-proved golden:status-examined
 }
 std::optional<int> handedOn(int key) {
-  return locate(key); // EXPECT: proved golden:status-examined
+  return locate(key); /* GUARD: locate(key); return {}; */ // EXPECT: proved golden:status-examined
 }

@@ -6,7 +6,7 @@ void use();
 void right() {
   int error = 1;
   openDevice(&error);
-  if (error == 0)
+  if (error == 0) /* GUARD: if (error != 0) */
     use(); // EXPECT: proved golden:use-after-success
 }
 void wrong() {

@@ -11,6 +11,6 @@ void lost() {
 void kept() {
   int status = zeroIsFine();
   int other = 0;
-  if (status == 0 && other == 0)
+  if (status == 0 && other == 0) /* GUARD: if (other == 0) */
     use(); // EXPECT: proved golden:use-after-success
 }

@@ -8,7 +8,7 @@ void partly() {
   use(); // EXPECT: violated golden:use-after-success
 }
 void fully() {
-  if (someIsFine() <= 0)
+  if (someIsFine() <= 0) /* GUARD: if (someIsFine() < 0) */
     return;
   use(); // EXPECT: proved golden:use-after-success
 }

@@ -12,6 +12,6 @@ void another() {
 void both() {
   int first = zeroIsFine();
   int second = zeroIsFine();
-  if (first == 0 && second == 0)
+  if (first == 0 && second == 0) /* GUARD: if (first == 0) */
     use(); // EXPECT: proved golden:use-after-success
 }

@@ -3,7 +3,7 @@
 int send(int value) noexcept;
 bool more() noexcept;
 int bySwitch() {
-  switch (send(1)) { // EXPECT: proved golden:status-examined
+  switch (send(1)) { /* GUARD: switch (send(1), more()) { */ // EXPECT: proved golden:status-examined
   case 0:
     return 1;
   default:
@@ -11,19 +11,19 @@ int bySwitch() {
   }
 }
 void byLoop() {
-  while (send(1) == 0) { // EXPECT: proved golden:status-examined
+  while (send(1) == 0) { /* GUARD: while (send(1), more()) { */ // EXPECT: proved golden:status-examined
   }
 }
 void retry() {
   int status;
   do {
     status = send(1); // EXPECT: proved golden:status-examined
-  } while (status != 0);
+  } while (status != 0); /* GUARD: } while (more()); */
 }
 bool byTruth() {
   bool ok = send(1) == 0; // EXPECT: proved golden:status-examined
   bool failed = !ok;
-  if (failed)
+  if (failed) /* GUARD: if (more()) */
     return false;
   return true;
 }
@@ -36,7 +36,7 @@ void byWord(bool careful) {
 }
 void byWordAlways(bool careful) {
   int status = send(1); // EXPECT: proved golden:status-examined
-  if (status != 0 && careful)
+  if (status != 0 && careful) /* GUARD: if (careful) */
     return;
 }
 bool afterACatch() noexcept {
@@ -47,5 +47,5 @@ bool afterACatch() noexcept {
       throw 1;
   } catch (...) {
   }
-  return status == 0;
+  return status == 0; /* GUARD: return true; */
 }

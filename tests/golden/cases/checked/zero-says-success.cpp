@@ -3,7 +3,7 @@
 int zeroIsFine();
 void use();
 void rightWay() {
-  if (zeroIsFine() != 0)
+  if (zeroIsFine() != 0) /* GUARD: if (zeroIsFine() == 0) */
     return;
   use(); // EXPECT: proved golden:use-after-success
 }

@@ -15,7 +15,7 @@ struct Uploader : Plugin {
 static Uploader uploader;
 static Plugin *const current = &uploader;
 void onMessage(ASSAY_ROLE("x.golden.secret") int value) { current->answer(value); }
-void later(int value) {
+void later(int value) { /* GUARD: void later(ASSAY_ROLE("x.golden.secret") int value) { */
   send(value); // EXPECT: proved golden:secret-kept
 }
 int main() { return 0; }

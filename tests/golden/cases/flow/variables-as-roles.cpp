@@ -5,7 +5,7 @@ ASSAY_ROLE("x.golden.secret") int pairingKey = 7;
 ASSAY_ROLE("x.golden.send") int gauge; // EXPECT: not-proved golden:secret-kept
 static int turns;
 void turn() {
-  turns = (turns + 1) & 0xff;
+  turns = (turns + 1) & 0xff; /* GUARD: turns = pairingKey; */
   gauge = pairingKey ^ 3;
 }
 void sendKey() {

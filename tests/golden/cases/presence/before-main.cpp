@@ -6,5 +6,5 @@ struct Registered {
     emergencyStop(); // EXPECT: proved golden:has-stop
   }
 };
-static Registered registered;
+static Registered registered; /* GUARD: int registered; */
 int main() {}

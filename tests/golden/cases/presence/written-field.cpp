@@ -8,6 +8,6 @@ void send(const Command &command);
 int main() {
   Command command;
   command.speed = 0;
-  command.brake = 1; // EXPECT: proved golden:has-stop
+  command.brake = 1; /* GUARD: command.speed = 1; */ // EXPECT: proved golden:has-stop
   send(command);
 }

@@ -13,6 +13,6 @@ int answer(int input) noexcept {
     std::abort(); // EXPECT: violated golden:recorded-in-call
   if (decision == 0)
     die(); // EXPECT: violated golden:recorded-in-call, unreachable golden:recorded-in-call
-  record(decision);
+  record(decision); /* GUARD: */
   return decision; // EXPECT: proved golden:recorded-in-call
 }

@@ -2,7 +2,7 @@
 // Activation may fail; nobody looks.
 #include <records.h>
 void run() {
-  if (!configure()) // EXPECT: proved golden:lifecycle
+  if (!configure()) /* GUARD: if (configure()) */ // EXPECT: proved golden:lifecycle
     return;
   activate();       // EXPECT: proved golden:lifecycle
   command(1.0);     // EXPECT: violated golden:lifecycle

@@ -2,7 +2,7 @@
 // Left behind, configured: nobody switches it off.
 #include <records.h>
 void run() {
-  if (!configure()) // EXPECT: proved golden:lifecycle
+  if (!configure()) /* GUARD: if (configure()) */ // EXPECT: proved golden:lifecycle
     return;
   if (!activate())  // EXPECT: proved golden:lifecycle
     return;

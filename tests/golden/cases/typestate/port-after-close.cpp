@@ -2,7 +2,7 @@
 // Used after it was closed.
 #include <records.h>
 void talk(const char *name, int byte) {
-  int port = openPort(name);
+  int port = openPort(name); /* GUARD: int port = byte; */
   closePort(port);    // EXPECT: proved golden:port-closed
   sendTo(port, byte); // EXPECT: violated golden:port-closed
 } // EXPECT: proved golden:port-closed
