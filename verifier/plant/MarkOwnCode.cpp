@@ -11,13 +11,27 @@ namespace assay::verifier {
 
 namespace {
 
-/// Marks the calls of these numbers among the call instructions of `function`.
-void markCalls(llvm::Function &function, const std::set<int64_t> &ordinals) {
-  int64_t ordinal = 0;
-  for (llvm::Instruction &instruction : llvm::instructions(function))
-    if (auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction))
-      if (ordinals.contains(ordinal++))
-        markAsOwnCode(*call);
+/// Marks calls of functions without body by their numbers among the call instructions of `caller`: those of `leading`,
+/// and of `playing` where the callee is not `known`.
+void markCalls(llvm::Function &caller, const std::set<int64_t> &leading, const std::set<int64_t> &playing,
+               const std::set<std::string> &known) {
+  int64_t ordinal = -1;
+  for (llvm::Instruction &instruction : llvm::instructions(caller)) {
+    auto *call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+    if (call == nullptr)
+      continue;
+    ++ordinal;
+    const llvm::Function *callee = call->getCalledFunction();
+    if (callee != nullptr && callee->isDeclaration() &&
+        (leading.contains(ordinal) || (playing.contains(ordinal) && !known.contains(callee->getName().str()))))
+      markAsOwnCode(*call);
+  }
+}
+
+const std::set<int64_t> &ordinalsOf(const std::map<uint32_t, std::set<int64_t>> &calls, uint32_t caller) {
+  static const std::set<int64_t> none;
+  const auto found = calls.find(caller);
+  return found == calls.end() ? none : found->second;
 }
 
 void dropBody(llvm::Function &function) {
@@ -51,8 +65,8 @@ void markOwnCode(llvm::Module &module, const analyzer::UnitModel &unit, const po
         dropBody(function);
         markAsOwnCode(function);
       }
-    if (const auto called = view.events->callbacks.find(number); called != view.events->callbacks.end())
-      markCalls(function, called->second);
+    markCalls(function, ordinalsOf(view.events->leadingCalls, number), ordinalsOf(view.events->playingCalls, number),
+              known);
     if (function.isDeclaration() &&
         (view.events->leading.contains(number) || (view.events->playing.contains(number) && !known.contains(symbol))))
       markAsOwnCode(function);

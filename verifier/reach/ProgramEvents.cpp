@@ -105,9 +105,10 @@ std::string UnitEvents::text(const analyzer::ProgramModel &program) const {
     text += "leading " + program.functions[function].name + "\n";
   for (const uint32_t function : playing)
     text += "playing " + program.functions[function].name + "\n";
-  for (const auto &[function, ordinals] : callbacks)
-    for (const int64_t ordinal : ordinals)
-      text += "called back " + program.functions[function].name + " " + std::to_string(ordinal) + "\n";
+  for (const auto &[what, calls] : {std::pair("leading", &leadingCalls), std::pair("playing", &playingCalls)})
+    for (const auto &[function, ordinals] : *calls)
+      for (const int64_t ordinal : ordinals)
+        text += std::string(what) + " call " + program.functions[function].name + " " + std::to_string(ordinal) + "\n";
   for (const auto &[function, names] : fields)
     for (const std::string &name : names)
       text += "field " + program.functions[function].name + " " + name + "\n";
@@ -197,8 +198,12 @@ UnitEvents ProgramEvents::ofUnit(uint32_t unit, const std::vector<uint32_t> &imp
     for (const CallSite &site : program_.functions[caller].calls)
       for (const uint32_t target : site.targets) {
         add(target);
-        if (site.kind != CallKind::Direct && site.ordinal >= 0 && (leading_[target] || playing_[target]))
-          events.callbacks[caller].insert(site.ordinal);
+        if (site.ordinal < 0)
+          continue;
+        if (leading_[target] || (playing_[target] && site.kind != CallKind::Direct))
+          events.leadingCalls[caller].insert(site.ordinal);
+        else if (playing_[target])
+          events.playingCalls[caller].insert(site.ordinal);
       }
   };
   for (const uint32_t function : functionsOf_[unit])

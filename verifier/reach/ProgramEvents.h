@@ -46,8 +46,10 @@ struct EventPlayers {
 struct UnitEvents {
   std::set<uint32_t> leading; ///< events may happen while they run
   std::set<uint32_t> playing; ///< to call them is an event
-  /// Calls in which such a function is called back: by the caller's number, ordinals as CallSite has them.
-  std::map<uint32_t, std::set<int64_t>> callbacks;
+  /// Calls in which such a function runs, called by whatever name (a constructor may go by another's) or called back:
+  /// by the caller's number, ordinals as CallSite has them.
+  std::map<uint32_t, std::set<int64_t>> leadingCalls;
+  std::map<uint32_t, std::set<int64_t>> playingCalls; ///< likewise: calls that are an event
   /// Of imported functions that may use such fields, by their number: which fields.
   std::map<uint32_t, std::set<std::string>> fields;
 

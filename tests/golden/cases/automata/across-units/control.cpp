@@ -60,3 +60,14 @@ void withQuietCallback(int *values) {
   std::qsort(values, 4, sizeof(int), compareQuietly);
   move();
 }
+
+struct Settling {
+  ~Settling();
+};
+
+void withResetByDestructor() {
+  if (!check())
+    return;
+  { Settling settling; }
+  move();
+}

@@ -37,3 +37,8 @@ void countAtLength() noexcept { HUNDRED HUNDRED HUNDRED }
 int compareQuietly(const void *left, const void *right) {
   return *static_cast<const int *>(left) < *static_cast<const int *>(right) ? -1 : 1;
 }
+
+struct Settling {
+  ~Settling();
+};
+Settling::~Settling() { reset(); }
