@@ -50,6 +50,9 @@ constexpr uint64_t floatCost = 4;
 /// One query may use up this part of what its function has left: the first hard ones get much, many get little each.
 constexpr uint64_t remainderShare = 3;
 
+/// Whoever asks about one place after the other needs the latest.
+constexpr size_t modelsKept = 8;
+
 /// What a query's reading and simplifying costs per term, in resource units.
 constexpr uint64_t unitsPerTerm = 20;
 
@@ -89,7 +92,39 @@ void Discharger::store(llvm::ArrayRef<Term> assertions, const std::vector<std::s
   result.smtLib = printSmtLib(terms_, assertions, options).text;
 }
 
+Discharge Discharger::recall(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner) {
+  Discharge result;
+  result.answer = Answer::unknown(Answer::Cause::Incomplete, "no earlier model is one of this", 0);
+  if (models_.empty())
+    return result;
+  const Cone cone = coneOfInfluence(terms_, assertions);
+  if (cone.terms.size() > largestCone)
+    return result;
+  for (const Assignment &model : llvm::reverse(models_)) {
+    Evaluator evaluator(terms_, model);
+    const auto holds = [&](Term formula) { return evaluator.holds(formula); };
+    if (!llvm::all_of(cone.constraints, holds) || !llvm::all_of(assertions, holds))
+      continue;
+    result.answer = Answer::sat(model, 0);
+    result.by = "earlier-model";
+    result.solver = first_.name(); // which is to confirm it
+    store(assertions, banner, result);
+    break;
+  }
+  return result;
+}
+
 Discharge Discharger::decide(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner) {
+  Discharge result = search(assertions, banner);
+  if (result.answer.isSat()) {
+    if (models_.size() == modelsKept)
+      models_.erase(models_.begin());
+    models_.push_back(result.answer.model());
+  }
+  return result;
+}
+
+Discharge Discharger::search(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner) {
   Discharge result;
   const Cone cone = coneOfInfluence(terms_, assertions);
   // Looking at a formula costs too, whether or not a solver is asked: a function's work ends all the same.

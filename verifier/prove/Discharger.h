@@ -22,7 +22,7 @@ namespace assay::verifier {
 /// A decided query with what is needed to decide it again.
 struct Discharge {
   Answer answer = Answer::unknown(Answer::Cause::Error, "not asked", 0);
-  std::string by;             ///< "z3-abstract", "z3-exact", "cvc5", "constant"
+  std::string by;             ///< "z3-abstract", "z3-exact", "cvc5", "constant", "earlier-model"
   std::string solver;         ///< "z3 4.8.12"
   std::string smtLib;         ///< the decided formula, self-contained; empty if unknown
   uint64_t resourceUnits = 0; ///< of all attempts
@@ -44,7 +44,12 @@ public:
   /// Requirements: Boolean terms. `banner` lines are put at the head of the stored formula.
   [[nodiscard]] Discharge decide(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner);
 
+  /// The same, without asking anybody: satisfiable if a model that was found for an earlier query is one of this too,
+  /// else unknown.
+  [[nodiscard]] Discharge recall(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner);
+
 private:
+  Discharge search(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner);
   Answer ask(Solver &solver, llvm::ArrayRef<Term> assertions, const SolverLimits &limits, Discharge &result);
   void store(llvm::ArrayRef<Term> assertions, const std::vector<std::string> &banner, Discharge &result);
   Discharge decideAbstractly(llvm::ArrayRef<Term> assertions, const Cone &cone, const std::vector<std::string> &banner);
@@ -55,6 +60,7 @@ private:
   Solver *second_;
   SolverLimits limits_;
   uint64_t unitsLeft_;
+  std::vector<Assignment> models_; ///< of the latest queries that had one
 };
 
 } // namespace assay::verifier

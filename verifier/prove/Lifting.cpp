@@ -35,8 +35,7 @@ public:
       else if (item.isReached)
         item.open->settle(VerdictKind::Proved, Reason::None, "", "lifting");
       else if (item.undecidedReach != Reason::None)
-        item.open->settle(VerdictKind::Unproved, item.undecidedReach,
-                          "whether any execution comes here could not be decided", "");
+        item.open->settle(VerdictKind::Unproved, item.undecidedReach, item.undecidedDetail, "");
       else
         item.open->settle(VerdictKind::Unreachable, Reason::None, "no execution from an entry comes here", "lifting");
     }
@@ -48,6 +47,7 @@ private:
     Obligation draft;       ///< with the evidence and assumptions of the entries so far; counts if all hold
     bool isReached = false; ///< in one of them
     Reason undecidedReach = Reason::None; ///< why it is not known of one whether it is reached there
+    std::string undecidedDetail = {};
   };
 
   void judgeIn(const std::string &entry, std::vector<Lifted> &lifted) {
@@ -67,21 +67,23 @@ private:
       return giveUp(Reason::InlineBudget,
                     "it depends on what callers pass, and its calls from " + entry + " were not inlined");
     Discharger discharger = context_.discharger(encoded.terms, unitsLeft_);
+    PremiseSearch premises(context_, *root, encoded, discharger);
     discharger.limitQueries(context_.cheapUnits());
     std::vector<Lifted *> hard;
     for (Lifted &item : lifted)
-      if (!item.open->decided && !judge(item, *root, encoded, discharger, /*givesUp=*/false))
+      if (!item.open->decided && !judge(item, *root, encoded, discharger, premises, /*givesUp=*/false))
         hard.push_back(&item);
     discharger.limitQueries(context_.options.resourceUnits);
     for (Lifted *item : hard)
-      judge(*item, *root, encoded, discharger, /*givesUp=*/true);
+      judge(*item, *root, encoded, discharger, premises, /*givesUp=*/true);
     unitsLeft_ = discharger.unitsLeft();
     root->restExecutor();
   }
 
   /// Adds to the item's draft if the obligation holds here, settles it if not. False if the budget did not suffice
   /// and the item was left alone for that.
-  bool judge(Lifted &item, PreparedRoot &root, EncodedRoot &encoded, Discharger &discharger, bool givesUp) {
+  bool judge(Lifted &item, PreparedRoot &root, EncodedRoot &encoded, Discharger &discharger, PremiseSearch &premises,
+             bool givesUp) {
     OpenObligation &open = *item.open;
     const Goals goals = goalsOf(encoded, function_, open.instance);
     if (!goals.encountered)
@@ -97,11 +99,13 @@ private:
         open.settle(VerdictKind::Unproved, Reason::CallerDependent, callerDependent(*obstacle), "");
       return true;
     }
-    const Premise premise = Premise::decide(open.obligation, root, discharger, function_, open.instance, goals);
+    const Premise premise = premises.decide(open, function_, goals, /*isLastTry=*/givesUp);
     if (premise.isUnknown() && !givesUp)
       return false;
-    if (premise.isUnknown())
+    if (premise.isUnknown()) {
       item.undecidedReach = premise.reason();
+      item.undecidedDetail = premise.detail();
+    }
     item.isReached |= premise.isMet();
     premise.addTo(item.draft, premise.isMet() ? "premise" : "query", context_, encoded);
     if (premise.isImpossible())

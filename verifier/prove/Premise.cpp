@@ -5,21 +5,33 @@
 
 namespace assay::verifier {
 
-Premise Premise::decide(const Obligation &obligation, PreparedRoot &root, Discharger &discharger,
-                        const std::string &owner, uint32_t instance, const Goals &goals) {
+Premise PremiseSearch::decide(const OpenObligation &open, const std::string &owner, const Goals &goals,
+                              bool isLastTry) {
   Premise premise;
   if (const std::optional<uint32_t> encounter =
-          root.executionSite(owner, instance, PreparedRoot::ExecutionSite::Kind::Encounter)) {
-    const TrialRuns &trials = root.trialRuns();
+          root_.executionSite(owner, open.instance, PreparedRoot::ExecutionSite::Kind::Encounter)) {
+    const TrialRuns &trials = root_.trialRuns();
     for (size_t index = 0; index < trials.outcomes.size(); ++index) {
-      if (!trips(trials.outcomes[index], root, *encounter))
+      if (!trips(trials.outcomes[index], root_, *encounter))
         continue;
-      premise.run_ = describeRun(root.slice().root->getName(), trials.inputs[index]);
+      premise.run_ = describeRun(root_.slice().root->getName(), trials.inputs[index]);
       return premise;
     }
   }
+  const std::vector<std::string> head = banner(open.obligation, "premise");
   premise.asked_ = goals.premise;
-  premise.query_ = discharger.decide({goals.premise}, banner(obligation, "premise"));
+  // What leads to one place often leads to the next.
+  const auto ask = [&](Discharger &discharger) {
+    premise.query_ = discharger.recall({goals.premise}, head);
+    if (premise.isUnknown())
+      premise.query_ = discharger.decide({goals.premise}, head);
+  };
+  ask(discharger_);
+  if (!premise.isUnknown() || !isLastTry)
+    return premise;
+  if (!reserve_)
+    reserve_.emplace(context_.premiseDischarger(encoded_.terms));
+  ask(*reserve_);
   return premise;
 }
 

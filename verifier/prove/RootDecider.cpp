@@ -148,22 +148,24 @@ void RootDecider::solve(std::vector<OpenObligation> &open) {
     return;
   }
   Discharger discharger = context_.discharger(encoded.terms, context_.unitsPerFunction());
+  PremiseSearch premises(context_, *prepared_, encoded, discharger);
   // What is cheap first, so that nothing hard before it in the function uses up the budget.
   discharger.limitQueries(context_.cheapUnits());
   for (OpenObligation &item : open)
     if (!item.decided)
-      solveOne(item, encoded, discharger, /*givesUp=*/false);
+      solveOne(item, encoded, discharger, premises, /*givesUp=*/false);
   discharger.limitQueries(context_.options.resourceUnits);
   for (OpenObligation &item : open)
     if (!item.decided && !item.obstacle)
-      solveOne(item, encoded, discharger, /*givesUp=*/true);
+      solveOne(item, encoded, discharger, premises, /*givesUp=*/true);
   if (isEntry())
     searchCounterexamples(open);
   else
     askCallers(open);
 }
 
-void RootDecider::solveOne(OpenObligation &open, EncodedRoot &encoded, Discharger &discharger, bool givesUp) {
+void RootDecider::solveOne(OpenObligation &open, EncodedRoot &encoded, Discharger &discharger, PremiseSearch &premises,
+                           bool givesUp) {
   const Goals goals = goalsOf(encoded, open.owner, open.instance);
   if (!goals.encountered) {
     open.settle(VerdictKind::Unreachable, Reason::None, "no path through the function leads here", "control-flow");
@@ -179,10 +181,10 @@ void RootDecider::solveOne(OpenObligation &open, EncodedRoot &encoded, Discharge
     open.obstacle = refuterOf(open).refute(open, *prepared_, encoded, discharger, goal, goals.broken);
     return;
   }
-  const Premise premise = Premise::decide(open.obligation, *prepared_, discharger, open.owner, open.instance, goals);
+  const Premise premise = premises.decide(open, open.owner, goals, /*isLastTry=*/givesUp);
   if (premise.isUnknown()) {
     if (givesUp)
-      open.settle(VerdictKind::Unproved, premise.reason(), "whether any execution comes here could not be decided", "");
+      open.settle(VerdictKind::Unproved, premise.reason(), premise.detail(), "");
     return;
   }
   if (premise.isImpossible()) {

@@ -5,6 +5,7 @@
 // what fails only because of what callers may pass is decided again at the entries that reach it.
 #pragma once
 
+#include "verifier/prove/Premise.h"
 #include "verifier/prove/Refuter.h"
 #include "verifier/prove/UnitContext.h"
 
@@ -28,7 +29,8 @@ private:
   void execute(std::vector<OpenObligation> &open);
   void solve(std::vector<OpenObligation> &open);
   /// Settles the obligation, or gives it its obstacle, or leaves it alone for want of budget (unless `givesUp`).
-  void solveOne(OpenObligation &open, EncodedRoot &encoded, Discharger &discharger, bool givesUp);
+  void solveOne(OpenObligation &open, EncodedRoot &encoded, Discharger &discharger, PremiseSearch &premises,
+                bool givesUp);
   /// Settles what fails at an entry in ways that were not seen when executed, after another search for one that is.
   void searchCounterexamples(std::vector<OpenObligation> &open);
   /// Settles what may fail in a function that is no entry.

@@ -29,6 +29,8 @@ struct UnitContext {
   std::function<std::shared_ptr<PreparedRoot>(const std::string &)> prepare;
   /// A fresh budget of solver work, in resource units, for queries over these terms.
   std::function<Discharger(TermContext &, uint64_t)> discharger;
+  /// The same for premises of what is proved but for them.
+  std::function<Discharger(TermContext &)> premiseDischarger;
   /// Whether other units can call the function: it is visible to the linker.
   std::function<bool(const std::string &)> isVisible;
   /// Functions that something outside the unit may call (entries, and whatever is visible to the linker) from

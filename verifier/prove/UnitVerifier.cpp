@@ -54,6 +54,7 @@ public:
                              const DecisionStore &store, const ProgramView &program)
       : unit_(std::move(unit)), policy_(policy), options_(options), store_(store), program_(program),
         first_(createZ3Solver(Z3Strategy::Eager)), second_(options.useSecondSolver ? createCvc5Solver() : nullptr),
+        premiseSolver_(createZ3Solver(Z3Strategy::Clauses)),
         context_{unit_,
                  planting_,
                  options_,
@@ -61,6 +62,7 @@ public:
                  environmentCallees_,
                  [this](const std::string &root) { return prepare(root); },
                  [this](TermContext &terms, uint64_t units) { return discharger(terms, units); },
+                 [this](TermContext &terms) { return premiseDischarger(terms); },
                  [this](const std::string &function) { return visible_.count(function) != 0; },
                  [this](const std::string &function) { return entriesReaching(function); },
                  [this](const std::string &from, const std::string &to) { return calls_.reaches(from, to); }} {}
@@ -490,6 +492,14 @@ private:
     return {terms, *first_, second_.get(), limits, units};
   }
 
+  /// A proof that lacks only its premise is worth the work of many that lack more.
+  Discharger premiseDischarger(TermContext &terms) const {
+    constexpr uint64_t queryShare = 4;
+    constexpr uint64_t functionShare = 12;
+    const SolverLimits limits{queryShare * options_.resourceUnits, options_.memoryMegabytes, options_.guardSeconds};
+    return {terms, *premiseSolver_, second_.get(), limits, functionShare * options_.resourceUnits};
+  }
+
   std::shared_ptr<PreparedRoot> prepare(const std::string &root) {
     for (auto entry = prepared_.begin(); entry != prepared_.end(); ++entry) {
       if (entry->first != root)
@@ -531,6 +541,7 @@ private:
   std::list<std::pair<std::string, std::shared_ptr<PreparedRoot>>> prepared_;
   std::unique_ptr<Solver> first_;
   std::unique_ptr<Solver> second_;
+  std::unique_ptr<Solver> premiseSolver_;
   UnitContext context_;
   std::unique_ptr<DecisionKeys> keys_;
   std::map<std::string, Kept> kept_;

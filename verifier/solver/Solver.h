@@ -63,11 +63,12 @@ public:
 };
 
 /// Z3 in process, one Z3 context per query: with all its simplifiers first (`Eager`: then fpa2bv and sat for floats,
-/// smt without) or by plain smt (`Lazy`, better where most of the query does not matter). Both read the text that
-/// printSmtLib writes, so that what was proved is what is stored. Soundness: a float-to-integer conversion outside the
-/// integer's range is any value to both solvers. Unsat thus holds whatever it gives; a model that rests on it fails
-/// validation and gives Unknown(Incomplete).
-enum class Z3Strategy : uint8_t { Eager, Lazy };
+/// smt without), by plain smt (`Lazy`, better where most of the query does not matter), or as clauses (`Clauses`: sat
+/// for integers too, better at finding models of queries about memory). All read the text that printSmtLib writes, so
+/// that what was proved is what is stored. Soundness: a float-to-integer conversion outside the integer's range is any
+/// value to both solvers. Unsat thus holds whatever it gives; a model that rests on it fails validation and gives
+/// Unknown(Incomplete).
+enum class Z3Strategy : uint8_t { Eager, Lazy, Clauses };
 [[nodiscard]] std::unique_ptr<Solver> createZ3Solver(Z3Strategy strategy);
 /// cvc5's command line in a child process; null if no cvc5 is on PATH.
 [[nodiscard]] std::unique_ptr<Solver> createCvc5Solver();

@@ -88,11 +88,18 @@ Z3_tactic Session::createTactic(Z3Strategy strategy, bool hasFloats) {
   // Of 646 queries about llama.cpp's and darknet's integers this decides 582 with half a million units each; Z3's own
   // choice, qfbv, decides 454 and takes twice as long: it turns everything into clauses before it looks.
   static constexpr std::array integerPipeline = {"propagate-values", "solve-eqs", "elim-uncnstr", "simplify", "smt"};
+  // Of 12 premises of llama.rn's that the former gave up at 1.4 million units, this finds models of 11 with up to 5.2
+  // million, 2.5 on average; the former needs up to 10, 5.6 on average.
+  static constexpr std::array clausePipeline = {"propagate-values", "solve-eqs", "elim-uncnstr",
+                                                "simplify",         "bit-blast", "sat"};
   if (strategy == Z3Strategy::Lazy)
     return hold(Z3_mk_tactic(context_, "smt"));
   Z3_tactic pipeline = hold(Z3_mk_tactic(context_, "simplify"));
-  const llvm::ArrayRef<const char *> rest =
-      hasFloats ? llvm::ArrayRef<const char *>(floatPipeline) : llvm::ArrayRef<const char *>(integerPipeline);
+  llvm::ArrayRef<const char *> rest = integerPipeline;
+  if (hasFloats)
+    rest = floatPipeline;
+  else if (strategy == Z3Strategy::Clauses)
+    rest = clausePipeline;
   for (const char *name : rest)
     if (!hasFailed())
       pipeline = hold(Z3_tactic_and_then(context_, pipeline, hold(Z3_mk_tactic(context_, name))));
